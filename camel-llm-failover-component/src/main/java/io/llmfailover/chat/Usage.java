@@ -1,0 +1,48 @@
+package io.llmfailover.chat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tokens as the vendor counted them. The prompt includes what was read from or written to a prompt cache, the
+ * completion includes reasoning; {@code cached} may exceed {@code prompt}, vendors have been seen to say so.
+ */
+public record Usage(long prompt, long completion, long total, long cached, long cacheWrite, long reasoning) {
+
+    /** Reads OpenAI's usage member; null when there is none. */
+    public static @Nullable Usage of(@Nullable JsonNode usage) {
+        if (usage == null || !usage.isObject() || usage.isEmpty()) {
+            return null;
+        }
+        long prompt = count(usage, "prompt_tokens");
+        long completion = count(usage, "completion_tokens");
+        JsonNode total = usage.path("total_tokens");
+        JsonNode prompted = usage.path("prompt_tokens_details");
+        return new Usage(
+                prompt,
+                completion,
+                total.isNumber() ? total.longValue() : prompt + completion,
+                count(prompted, "cached_tokens"),
+                count(prompted, "cache_write_tokens"),
+                count(usage.path("completion_tokens_details"), "reasoning_tokens"));
+    }
+
+    private static long count(JsonNode node, String name) {
+        return Math.max(0, node.path(name).asLong(0));
+    }
+
+    public ObjectNode toJson() {
+        ObjectNode json = Json.object();
+        json.put("prompt_tokens", prompt).put("completion_tokens", completion).put("total_tokens", total);
+        if (cached > 0 || cacheWrite > 0) {
+            ObjectNode details = json.putObject("prompt_tokens_details");
+            details.put("cached_tokens", cached);
+            details.put("cache_write_tokens", cacheWrite);
+        }
+        if (reasoning > 0) {
+            json.putObject("completion_tokens_details").put("reasoning_tokens", reasoning);
+        }
+        return json;
+    }
+}

@@ -1,0 +1,25 @@
+package io.llmfailover.dialect;
+
+import io.llmfailover.chat.ChatRequest;
+import io.llmfailover.chat.ChatResponse;
+import io.llmfailover.error.LlmException;
+import io.llmfailover.transport.HttpCall;
+
+/**
+ * A vendor's wire format. Stateless; knows neither keys nor sockets. A new format is one implementation of this and a
+ * row in the provider table.
+ */
+public interface Dialect {
+
+    /** The vendor's request that means the same, without credentials. Throws a typed error for what it cannot say. */
+    HttpCall write(ChatRequest request, Target target);
+
+    /** The whole answer. Throws the typed error when the body is one, whatever the status says. */
+    ChatResponse read(ChatRequest request, Reply reply, Target target);
+
+    /** A reader for one streamed answer. */
+    StreamReader stream(Target target, ChunkSink sink);
+
+    /** What an error reply means. */
+    LlmException fail(Reply reply, Target target);
+}

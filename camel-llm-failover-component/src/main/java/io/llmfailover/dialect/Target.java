@@ -1,0 +1,22 @@
+package io.llmfailover.dialect;
+
+import io.llmfailover.error.Origin;
+import java.net.URI;
+import java.util.Map;
+
+/** What a request is written for: where it goes, and what is particular about that place. */
+public record Target(Origin origin, URI base, Map<String, String> quirks) {
+
+    public String provider() {
+        return origin.provider();
+    }
+
+    public String model() {
+        return origin.model();
+    }
+
+    /** The address of a path below the base URL. */
+    public URI at(String path) {
+        return URI.create(base + path);
+    }
+}

@@ -1,0 +1,13 @@
+package io.llmfailover.error;
+
+/** A classified failure: its kind, what that means for trying again, and what it was concluded from. */
+public record Fault(ErrorKind kind, Disposition disposition, Evidence evidence) {
+
+    public static Fault of(ErrorKind kind) {
+        return of(kind, Evidence.NONE);
+    }
+
+    public static Fault of(ErrorKind kind, Evidence evidence) {
+        return new Fault(kind, kind.disposition(), evidence);
+    }
+}

@@ -1,0 +1,18 @@
+package io.llmfailover.transport;
+
+import java.net.URI;
+import java.util.Map;
+
+/** One request to a vendor, complete: a transport sends it as it stands. */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record HttpCall(URI uri, Map<String, String> headers, byte[] body) {
+
+    /** All calls to models are posts. */
+    public static final String METHOD = "POST";
+
+    /** Without the query, which a vendor may use for things that logs should not have. */
+    @Override
+    public String toString() {
+        return METHOD + " " + uri.getScheme() + "://" + uri.getRawAuthority() + uri.getRawPath();
+    }
+}

@@ -1,0 +1,5 @@
+/** Framings that several vendors share. */
+@NullMarked
+package io.llmfailover.wire;
+
+import org.jspecify.annotations.NullMarked;
