@@ -1,5 +1,6 @@
 package io.llmfailover.fault;
 
+import io.llmfailover.wire.Table;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,7 +15,7 @@ final class CodeTable {
 
     private record Row(Key key, Verdict verdict, boolean strong) {}
 
-    private static final Map<Key, Row> ROWS = Table.rows("code.csv", 5).stream()
+    private static final Map<Key, Row> ROWS = Table.rows(CodeTable.class, "code.csv", 5).stream()
             .map(CodeTable::row)
             .collect(Collectors.toUnmodifiableMap(Row::key, Function.identity()));
 

@@ -1,6 +1,7 @@
 package io.llmfailover.fault;
 
 import io.llmfailover.error.ErrorKind;
+import io.llmfailover.wire.Table;
 import java.util.List;
 
 /** What an HTTP status means when nothing else speaks. */
@@ -8,8 +9,9 @@ final class StatusTable {
 
     private record Row(int from, int to, ErrorKind kind) {}
 
-    private static final List<Row> ROWS =
-            Table.rows("status.csv", 2).stream().map(StatusTable::row).toList();
+    private static final List<Row> ROWS = Table.rows(StatusTable.class, "status.csv", 2).stream()
+            .map(StatusTable::row)
+            .toList();
 
     private StatusTable() {}
 

@@ -1,5 +1,6 @@
 package io.llmfailover.fault;
 
+import io.llmfailover.wire.Table;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -18,8 +19,9 @@ final class TextTable {
         }
     }
 
-    private static final List<Row> ROWS =
-            Table.rows("text.csv", 6).stream().map(TextTable::row).toList();
+    private static final List<Row> ROWS = Table.rows(TextTable.class, "text.csv", 6).stream()
+            .map(TextTable::row)
+            .toList();
 
     private TextTable() {}
 

@@ -1,6 +1,7 @@
 package io.llmfailover.fault;
 
 import io.llmfailover.transport.Headers;
+import io.llmfailover.wire.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,7 +23,7 @@ public final class WaitTable {
         }
     }
 
-    private static final List<Row> ROWS = Table.rows("wait.csv", 3).stream()
+    private static final List<Row> ROWS = Table.rows(WaitTable.class, "wait.csv", 3).stream()
             .map(cells -> new Row(cells.get(0), WaitUnit.of(cells.get(1)), cells.get(2)))
             .toList();
 

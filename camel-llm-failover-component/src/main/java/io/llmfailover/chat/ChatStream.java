@@ -1,0 +1,235 @@
+package io.llmfailover.chat;
+
+import java.io.Closeable;
+import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An answer that is still being written. Read it once, in one of two ways: as an {@link Iterable}, which waits for the
+ * vendor on the reader's thread, or as a {@link Flow.Publisher}, which never waits. A reader that falls behind slows the
+ * vendor down. Closing it, at any time and from any thread, ends the call at the vendor. A failure reaches the reader as
+ * the exception that the call would have thrown.
+ */
+public final class ChatStream implements Iterable<ChatChunk>, Flow.Publisher<ChatChunk>, Closeable {
+
+    /** The call behind the stream. */
+    public interface Source {
+        void pause();
+
+        void resume();
+
+        void cancel();
+    }
+
+    /** What reads: called without the lock whenever there may be something to read. */
+    interface Reader {
+        void ready();
+    }
+
+    private static final int HIGH_WATER = 128;
+    private static final int LOW_WATER = 32;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Queue<ChatChunk> queue = new ArrayDeque<>();
+    private final Source source;
+    private final ChatAssembler assembler;
+    private final CompletableFuture<ChatResponse> outcome = new CompletableFuture<>();
+    private @Nullable Reader reader;
+    private @Nullable RuntimeException failure;
+    private boolean ended;
+    private boolean closed;
+    private boolean paused;
+
+    public ChatStream(Source source) {
+        this.source = source;
+        this.assembler = new ChatAssembler();
+    }
+
+    // --- the vendor's side, one thread at a time
+
+    public void offer(ChatChunk chunk) {
+        boolean pause;
+        lock.lock();
+        try {
+            if (closed) {
+                return;
+            }
+            assembler.add(chunk);
+            queue.add(chunk);
+            pause = !paused && queue.size() >= HIGH_WATER;
+            paused |= pause;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        if (pause) {
+            source.pause();
+        }
+        wake();
+    }
+
+    public void complete() {
+        end(null);
+    }
+
+    public void fail(RuntimeException cause) {
+        end(cause);
+    }
+
+    private void end(@Nullable RuntimeException cause) {
+        lock.lock();
+        try {
+            if (ended || closed) {
+                return;
+            }
+            ended = true;
+            failure = cause;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        if (cause == null) {
+            outcome.complete(assembler.response());
+        } else {
+            outcome.completeExceptionally(cause);
+        }
+        wake();
+    }
+
+    /** The text so far, for the error that ends an incomplete answer. */
+    public String textSoFar() {
+        lock.lock();
+        try {
+            return assembler.text();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    // --- the reader's side
+
+    @Override
+    public Iterator<ChatChunk> iterator() {
+        StreamIterator iterator = new StreamIterator(this);
+        claim(iterator);
+        return iterator;
+    }
+
+    @Override
+    public void subscribe(Flow.Subscriber<? super ChatChunk> subscriber) {
+        StreamSubscription subscription = new StreamSubscription(this, subscriber);
+        claim(subscription);
+        subscription.start();
+    }
+
+    private void claim(Reader newReader) {
+        lock.lock();
+        try {
+            if (reader != null) {
+                throw new IllegalStateException("This stream already has a reader; it can be read once");
+            }
+            reader = newReader;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void wake() {
+        Reader current = reader;
+        if (current != null) {
+            current.ready();
+        }
+    }
+
+    /** The next chunk that is here, or null. */
+    @Nullable
+    ChatChunk poll() {
+        boolean resume;
+        ChatChunk chunk;
+        lock.lock();
+        try {
+            chunk = queue.poll();
+            resume = paused && queue.size() <= LOW_WATER;
+            paused &= !resume;
+        } finally {
+            lock.unlock();
+        }
+        if (resume) {
+            source.resume();
+        }
+        return chunk;
+    }
+
+    /** Waits for a chunk or the end; the clocks of the call see to it that one of them comes. */
+    boolean await() throws InterruptedException {
+        lock.lock();
+        try {
+            while (queue.isEmpty() && !ended && !closed) {
+                changed.await();
+            }
+            return !queue.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** True when nothing is left to read and nothing will come. */
+    boolean isDrained() {
+        lock.lock();
+        try {
+            return queue.isEmpty() && (ended || closed);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Nullable
+    RuntimeException failure() {
+        lock.lock();
+        try {
+            return failure;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The whole answer once the vendor has ended it, or its failure; cancelled when the stream was closed before. */
+    public CompletionStage<ChatResponse> outcome() {
+        return outcome.minimalCompletionStage();
+    }
+
+    @Override
+    public void close() {
+        boolean cancel;
+        lock.lock();
+        try {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            cancel = !ended;
+            queue.clear();
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        if (cancel) {
+            source.cancel();
+            outcome.cancel(false);
+        }
+    }
+
+    /** Never reads the stream: logs and debuggers call this. */
+    @Override
+    public String toString() {
+        return "ChatStream[" + (closed ? "closed" : ended ? "ended" : "open") + "]";
+    }
+}

@@ -1,0 +1,73 @@
+package io.llmfailover.dialect.openai;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.llmfailover.wire.Table;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Which members OpenAI's own model families rename or refuse. */
+final class OpenAiModels {
+
+    private record Family(
+            Pattern pattern, Map<String, String> unless, Map<String, String> rename, List<String> drop, boolean dev) {
+
+        boolean sampling(ObjectNode request) {
+            return unless.entrySet().stream()
+                    .anyMatch(e -> e.getValue().equals(request.path(e.getKey()).asText()));
+        }
+    }
+
+    private static final List<Family> FAMILIES = Table.rows(OpenAiModels.class, "models.csv", 5).stream()
+            .map(OpenAiModels::family)
+            .toList();
+
+    private OpenAiModels() {}
+
+    private static Family family(List<String> cells) {
+        return new Family(
+                Pattern.compile(cells.get(0)),
+                pairs(cells.get(1)),
+                pairs(cells.get(2)),
+                words(cells.get(3)).toList(),
+                cells.get(4).equals("yes"));
+    }
+
+    private static Stream<String> words(String cell) {
+        return Stream.of(cell.split(" ", -1)).filter(word -> !word.isEmpty());
+    }
+
+    private static Map<String, String> pairs(String cell) {
+        return words(cell)
+                .map(pair -> pair.split("=", 2))
+                .collect(Collectors.toUnmodifiableMap(pair -> pair[0], pair -> pair[1]));
+    }
+
+    /** Changes the request to what this model takes; the children of the request are not touched. */
+    static void fit(String model, ObjectNode request) {
+        FAMILIES.stream()
+                .filter(family -> family.pattern.matcher(model).lookingAt())
+                .findFirst()
+                .ifPresent(family -> fit(family, request));
+    }
+
+    private static void fit(Family family, ObjectNode request) {
+        family.rename.forEach((old, now) -> rename(request, old, now));
+        if (!family.sampling(request)) {
+            request.remove(family.drop);
+        }
+        if (family.dev && request.path("messages").isArray()) {
+            request.set("messages", OpenAiMessages.developer(request.path("messages")));
+        }
+    }
+
+    private static void rename(ObjectNode request, String old, String now) {
+        JsonNode value = request.remove(old);
+        if (value != null && !request.hasNonNull(now)) {
+            request.set(now, value);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.llmfailover.dialect.openai;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.llmfailover.chat.ChatRequest;
+import io.llmfailover.chat.Json;
+import io.llmfailover.chat.Operation;
+import io.llmfailover.dialect.Target;
+import io.llmfailover.transport.HttpCall;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** Writes the request: as it came, but for the model's name and what this target is known to refuse. */
+final class OpenAiRequest {
+
+    private static final Map<String, String> HEADERS = Map.of("content-type", "application/json");
+
+    private OpenAiRequest() {}
+
+    static HttpCall write(ChatRequest request, Target target) {
+        ObjectNode json = Json.object();
+        json.setAll(request.json());
+        json.put("model", target.model());
+        if (request.operation() == Operation.CHAT) {
+            fitChat(json, target);
+        }
+        return new HttpCall(uri(request.operation(), target), HEADERS, Json.bytes(json));
+    }
+
+    private static void fitChat(ObjectNode json, Target target) {
+        if ("openai".equals(target.quirks().get("models"))) {
+            OpenAiModels.fit(target.model(), json);
+        }
+        JsonNode messages = json.path("messages");
+        if (OpenAiMessages.anyForeign(messages)) {
+            json.set("messages", OpenAiMessages.withoutForeign(messages));
+        }
+        if (json.path("stream").asBoolean(false) && !json.has("stream_options")) {
+            json.putObject("stream_options").put("include_usage", true);
+        }
+    }
+
+    private static URI uri(Operation operation, Target target) {
+        String path =
+                switch (operation) {
+                    case CHAT -> "/chat/completions";
+                    case EMBEDDINGS -> "/embeddings";
+                    case IMAGES -> "/images/generations";
+                };
+        // Azure's own form names the deployment in the path; its v1 form is like everybody else's.
+        String version = target.quirks().get("api-version");
+        if (version == null || target.base().getPath().endsWith("/v1")) {
+            return target.at(path);
+        }
+        return target.at("/openai/deployments/" + encoded(target.model()) + path + "?api-version=" + encoded(version));
+    }
+
+    private static String encoded(String segment) {
+        return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

@@ -1,0 +1,16 @@
+package io.llmfailover.provider;
+
+import io.llmfailover.chat.ChatResponse;
+import io.llmfailover.chat.ChatStream;
+import io.llmfailover.error.LlmException;
+
+/** Hears, once, what came of a call. */
+public interface AnswerHandler {
+
+    void answer(ChatResponse response, ReplyFacts facts);
+
+    /** The first payload is here, or the answer ended without any. */
+    void stream(ChatStream stream, ReplyFacts facts);
+
+    void fail(LlmException failure);
+}

@@ -1,0 +1,29 @@
+package io.llmfailover.provider;
+
+import io.llmfailover.dialect.Dialect;
+import io.llmfailover.dialect.openai.OpenAiDialect;
+import io.llmfailover.fault.Classifier;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The wire formats by the names that the provider table uses. */
+public final class Dialects {
+
+    private final Map<String, Dialect> byName = new TreeMap<>();
+
+    public Dialects(InstantSource clock) {
+        Classifier classifier = new Classifier(clock);
+        byName.put("openai", new OpenAiDialect(classifier));
+    }
+
+    public @Nullable Dialect find(String name) {
+        return byName.get(name);
+    }
+
+    public Set<String> names() {
+        return byName.keySet();
+    }
+}
