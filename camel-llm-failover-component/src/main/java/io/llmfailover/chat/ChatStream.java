@@ -123,6 +123,13 @@ public final class ChatStream implements Iterable<ChatChunk>, Flow.Publisher<Cha
         return iterator;
     }
 
+    /** Reads the whole stream and returns its text. Waits for the vendor, on the caller's thread. */
+    public String readText() {
+        StringBuilder text = new StringBuilder();
+        forEach(chunk -> text.append(chunk.text()));
+        return text.toString();
+    }
+
     @Override
     public void subscribe(Flow.Subscriber<? super ChatChunk> subscriber) {
         StreamSubscription subscription = new StreamSubscription(this, subscriber);

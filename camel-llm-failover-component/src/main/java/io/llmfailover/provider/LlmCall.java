@@ -2,6 +2,7 @@ package io.llmfailover.provider;
 
 import io.llmfailover.chat.ChatChunk;
 import io.llmfailover.chat.ChatRequest;
+import io.llmfailover.chat.ChatResponse;
 import io.llmfailover.chat.ChatStream;
 import io.llmfailover.dialect.ChunkSink;
 import io.llmfailover.dialect.Dialect;
@@ -38,10 +39,12 @@ public final class LlmCall implements ReplyHandler, ChunkSink, ChatStream.Source
     private final ByteArrayOutputStream body = new ByteArrayOutputStream(1024);
     private volatile @Nullable Flight flight;
     private volatile boolean cancelled;
+    private volatile boolean paused;
     private int status;
     private Headers headers = Headers.NONE;
     private @Nullable StreamReader reader;
     private @Nullable ChatStream stream;
+    private @Nullable ChatResponse whole;
     private long payloads;
     private boolean over;
 
@@ -54,8 +57,11 @@ public final class LlmCall implements ReplyHandler, ChunkSink, ChatStream.Source
 
     void begin(Flight started) {
         flight = started;
+        // the reply may have come before this, on another thread
         if (cancelled) {
             started.cancel();
+        } else if (paused) {
+            started.pause();
         }
     }
 
@@ -118,14 +124,18 @@ public final class LlmCall implements ReplyHandler, ChunkSink, ChatStream.Source
         if (reader != null) {
             guarded(reader::end);
         } else if (isGood()) {
-            guarded(this::whole);
+            whole();
         } else {
             fail(dialect.fail(reply(), target));
         }
     }
 
     private void whole() {
-        var response = dialect.read(request, reply(), target);
+        guarded(() -> whole = dialect.read(request, reply(), target));
+        ChatResponse response = whole;
+        if (response == null) {
+            return;
+        }
         over = true;
         if (request.stream()) {
             // asked for a stream, answered in one piece: the caller gets a stream of one piece
@@ -217,6 +227,7 @@ public final class LlmCall implements ReplyHandler, ChunkSink, ChatStream.Source
 
     @Override
     public void pause() {
+        paused = true;
         Flight current = flight;
         if (current != null) {
             current.pause();
@@ -225,6 +236,7 @@ public final class LlmCall implements ReplyHandler, ChunkSink, ChatStream.Source
 
     @Override
     public void resume() {
+        paused = false;
         Flight current = flight;
         if (current != null) {
             current.resume();

@@ -1,0 +1,167 @@
+package io.llmfailover;
+
+import io.llmfailover.budget.Budget;
+import io.llmfailover.chat.ChatRequest;
+import io.llmfailover.chat.ChatResponse;
+import io.llmfailover.chat.ChatStream;
+import io.llmfailover.chat.Usage;
+import io.llmfailover.error.Attempt;
+import io.llmfailover.error.AttemptLedger;
+import io.llmfailover.error.ErrorKind;
+import io.llmfailover.error.Fault;
+import io.llmfailover.error.LlmException;
+import io.llmfailover.error.Origin;
+import io.llmfailover.observe.CallEvent;
+import io.llmfailover.provider.AnswerHandler;
+import io.llmfailover.provider.ReplyFacts;
+import io.llmfailover.transport.Limits;
+import io.llmfailover.transport.Transport;
+import java.time.Duration;
+import java.util.Objects;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.jspecify.annotations.Nullable;
+
+/** The call of one exchange: from its body to its answer or exception, with an entry in the ledger. */
+final class ExchangeCall implements AnswerHandler {
+
+    private final LlmEndpoint endpoint;
+    private final LlmTarget target;
+    private final LlmRuntime runtime;
+    private final Exchange exchange;
+    private final AsyncCallback callback;
+    private final AttemptLedger ledger;
+    private final @Nullable Budget budget;
+    private final GoingOn goingOn;
+    private final Gate gate;
+    private Origin origin;
+    private BodyForm form = BodyForm.TEXT;
+    private Duration began = Duration.ZERO;
+    private Runnable leave = () -> {};
+
+    ExchangeCall(LlmEndpoint endpoint, Gate gate, Exchange exchange, AsyncCallback callback) {
+        this.endpoint = endpoint;
+        this.target = endpoint.target();
+        this.runtime = endpoint.getComponent().runtime();
+        this.gate = gate;
+        this.exchange = exchange;
+        this.callback = callback;
+        this.ledger = ledger();
+        this.budget = exchange.getProperty(LlmConstants.BUDGET_PROPERTY, Budget.class);
+        this.goingOn = GoingOn.fromHere(runtime);
+        this.origin = new Origin(target.provider().name(), target.model(), 0);
+    }
+
+    private AttemptLedger ledger() {
+        AttemptLedger shared = exchange.getProperty(LlmConstants.LEDGER_PROPERTY, AttemptLedger.class);
+        if (shared != null) {
+            return shared;
+        }
+        AttemptLedger fresh = new AttemptLedger(runtime.nanoTime());
+        exchange.setProperty(LlmConstants.LEDGER_PROPERTY, fresh);
+        return fresh;
+    }
+
+    /** Throws, with nothing sent, when the request is no request or may not be made any more. */
+    void begin(Transport transport) {
+        RequestReader.Read read = new RequestReader(target.defaults().operation(), origin).read(exchange.getMessage());
+        form = read.form();
+        target.defaults().apply(read.request());
+        leave = gate.enter(origin);
+        try {
+            if (budget != null) {
+                budget.spendAttempt(origin);
+            }
+            began = ledger.elapsed();
+            origin = new Origin(origin.provider(), origin.model(), ledger.begin());
+            target.provider().call(read.request(), origin, limits(read.request()), transport, this);
+        } catch (RuntimeException refused) {
+            leave.run();
+            throw refused;
+        }
+    }
+
+    private Limits limits(ChatRequest request) {
+        Limits own = request.stream() ? target.streamed() : target.whole();
+        return budget == null ? own : own.within(budget.remaining());
+    }
+
+    @Override
+    public void answer(ChatResponse response, ReplyFacts facts) {
+        Duration took = took();
+        record(null, response.usage(), took, null);
+        goingOn.run(() -> {
+            leave.run();
+            Message message = exchange.getMessage();
+            facts(message, facts, took, response.model());
+            AnswerWriter.write(
+                    message,
+                    response,
+                    form,
+                    target.defaults().operation(),
+                    endpoint.getConfiguration().getOutput());
+            callback.done(false);
+        });
+    }
+
+    @Override
+    public void stream(ChatStream stream, ReplyFacts facts) {
+        Duration first = took();
+        stream.outcome().whenComplete((response, failure) -> {
+            leave.run();
+            Fault fault = failure instanceof LlmException known ? known.getFault() : null;
+            record(fault, response == null ? null : response.usage(), took(), first);
+        });
+        goingOn.run(() -> {
+            StreamGuard.closeWith(exchange, stream);
+            Message message = exchange.getMessage();
+            facts(message, facts, first, null);
+            AnswerWriter.clearCounts(message);
+            message.setBody(stream);
+            callback.done(false);
+        });
+    }
+
+    @Override
+    public void fail(LlmException failure) {
+        LlmException truth = blame(failure);
+        record(truth.getFault(), null, took(), null);
+        goingOn.run(() -> {
+            leave.run();
+            Outcome.failed(exchange, truth);
+            callback.done(false);
+        });
+    }
+
+    /** A vendor that had less time than it was promised is not to be blamed for being late. */
+    private LlmException blame(LlmException failure) {
+        boolean ours = failure.getKind() == ErrorKind.TIMEOUT
+                && failure.getStatus() == null
+                && budget != null
+                && budget.remaining().compareTo(Duration.ofMillis(1)) < 0;
+        return ours
+                ? LlmException.of(
+                        ErrorKind.DEADLINE_EXCEEDED, origin, "the request's time was over before the vendor answered")
+                : failure;
+    }
+
+    private Duration took() {
+        return ledger.elapsed().minus(began);
+    }
+
+    private void record(@Nullable Fault fault, @Nullable Usage usage, Duration took, @Nullable Duration firstToken) {
+        Attempt attempt = new Attempt(origin, fault, usage, began, took);
+        ledger.append(attempt);
+        runtime.publish(new CallEvent(
+                exchange.getExchangeId(), target.defaults().operation(), attempt, firstToken != null, firstToken));
+    }
+
+    private void facts(Message message, ReplyFacts facts, Duration latency, @Nullable String model) {
+        message.setHeader(LlmConstants.PROVIDER, origin.provider());
+        message.setHeader(LlmConstants.MODEL, Objects.requireNonNullElse(model, origin.model()));
+        message.setHeader(LlmConstants.LATENCY, latency.toMillis());
+        message.setHeader(LlmConstants.ATTEMPTS, ledger.size());
+        AnswerWriter.set(message, LlmConstants.REQUEST_ID, facts.requestId());
+    }
+}

@@ -1,0 +1,68 @@
+package io.llmfailover;
+
+import io.llmfailover.budget.Budget;
+import io.llmfailover.error.AttemptLedger;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.util.TimeUtils;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A step that gives a request its budget and its ledger: {@code process: { ref: myBudget }} at the beginning of a route,
+ * before anything that copies the exchange. A budget that is there already stays: the outermost route decides.
+ */
+public class LlmBudget implements Processor {
+
+    private final LongSupplier nanoTime;
+    private @Nullable Duration deadline;
+    private @Nullable Integer attempts;
+    private @Nullable BigDecimal cost;
+
+    public LlmBudget() {
+        this(System::nanoTime);
+    }
+
+    public LlmBudget(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        if (exchange.getProperty(LlmConstants.BUDGET_PROPERTY) == null) {
+            exchange.setProperty(LlmConstants.BUDGET_PROPERTY, new Budget(nanoTime, deadline, attempts, cost));
+        }
+        if (exchange.getProperty(LlmConstants.LEDGER_PROPERTY) == null) {
+            exchange.setProperty(LlmConstants.LEDGER_PROPERTY, new AttemptLedger(nanoTime));
+        }
+    }
+
+    public @Nullable String getDeadline() {
+        return deadline == null ? null : deadline.toString();
+    }
+
+    /** Time for the whole request, such as 20s. */
+    public void setDeadline(String deadline) {
+        this.deadline = Duration.ofMillis(TimeUtils.toMilliSeconds(deadline));
+    }
+
+    public @Nullable Integer getAttempts() {
+        return attempts;
+    }
+
+    /** Most calls for the whole request. */
+    public void setAttempts(@Nullable Integer attempts) {
+        this.attempts = attempts;
+    }
+
+    public @Nullable BigDecimal getCost() {
+        return cost;
+    }
+
+    /** Most money for the whole request, in the unit of whoever charges the budget. */
+    public void setCost(@Nullable BigDecimal cost) {
+        this.cost = cost;
+    }
+}

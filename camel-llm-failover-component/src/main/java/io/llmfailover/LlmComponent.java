@@ -1,0 +1,168 @@
+package io.llmfailover;
+
+import io.vertx.core.Vertx;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.camel.Endpoint;
+import org.apache.camel.SSLContextParametersAware;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.annotations.Component;
+import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.support.jsse.SSLContextParameters;
+import org.apache.camel.util.PropertiesHelper;
+import org.jspecify.annotations.Nullable;
+
+/** Owns what the endpoints share: keys, base URLs, transports. */
+@Component("llm,llm-failover")
+public class LlmComponent extends DefaultComponent implements SSLContextParametersAware {
+
+    @Metadata(description = "Options for all endpoints of the component")
+    private LlmConfiguration configuration = new LlmConfiguration();
+
+    @Metadata(
+            label = "security",
+            secret = true,
+            description = "Keys by provider, such as camel.component.llm.api-keys[openai]. Each is sent to its own"
+                    + " provider only")
+    private Map<String, Object> apiKeys = new HashMap<>();
+
+    @Metadata(description = "Base URLs by provider, such as camel.component.llm.base-urls[openai]")
+    private Map<String, Object> baseUrls = new HashMap<>();
+
+    @Metadata(
+            label = "advanced",
+            autowired = true,
+            description = "The Vert.x instance of the application, for the vertx transport; without one the component"
+                    + " makes its own")
+    private @Nullable Vertx vertx;
+
+    @Metadata(
+            label = "advanced",
+            defaultValue = "10000",
+            description = "Most connections that the vertx transport opens at a time")
+    private int maxConnections = 10_000;
+
+    @Metadata(
+            label = "advanced",
+            defaultValue = "100",
+            description = "Most threads, and so most calls at a time, of the http transport")
+    private int httpThreads = 100;
+
+    @Metadata(
+            label = "advanced",
+            defaultValue = "20",
+            description = "Threads on which routes go on after an answer, unless they came from an event loop")
+    private int workerThreads = 20;
+
+    @Metadata(label = "security", description = "TLS for the vertx transport; the http transport has its own")
+    private @Nullable SSLContextParameters sslContextParameters;
+
+    @Metadata(label = "security", defaultValue = "false", description = "Use the context's global TLS parameters")
+    private boolean useGlobalSslContextParameters;
+
+    private final LlmRuntime runtime = new LlmRuntime(this);
+    private final SharedOptions sharedOptions = new SharedOptions();
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        int slash = remaining.indexOf('/');
+        if (slash < 1 || slash == remaining.length() - 1) {
+            throw new IllegalArgumentException(
+                    "llm: needs a provider and a model, such as llm:openai/gpt-4o-mini, not llm:" + remaining);
+        }
+        LlmEndpoint endpoint = new LlmEndpoint(uri, this, configuration.copy());
+        endpoint.setProvider(remaining.substring(0, slash));
+        endpoint.setModel(remaining.substring(slash + 1));
+        endpoint.getConfiguration().getBody().putAll(PropertiesHelper.extractProperties(parameters, "body."));
+        setProperties(endpoint, parameters);
+        return endpoint;
+    }
+
+    LlmRuntime runtime() {
+        return runtime;
+    }
+
+    SharedOptions sharedOptions() {
+        return sharedOptions;
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        runtime.close();
+        super.doStop();
+    }
+
+    public LlmConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    public void setConfiguration(LlmConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    public Map<String, Object> getApiKeys() {
+        return apiKeys;
+    }
+
+    public void setApiKeys(Map<String, Object> apiKeys) {
+        this.apiKeys = apiKeys;
+    }
+
+    public Map<String, Object> getBaseUrls() {
+        return baseUrls;
+    }
+
+    public void setBaseUrls(Map<String, Object> baseUrls) {
+        this.baseUrls = baseUrls;
+    }
+
+    public @Nullable Vertx getVertx() {
+        return vertx;
+    }
+
+    public void setVertx(@Nullable Vertx vertx) {
+        this.vertx = vertx;
+    }
+
+    public int getMaxConnections() {
+        return maxConnections;
+    }
+
+    public void setMaxConnections(int maxConnections) {
+        this.maxConnections = maxConnections;
+    }
+
+    public int getHttpThreads() {
+        return httpThreads;
+    }
+
+    public void setHttpThreads(int httpThreads) {
+        this.httpThreads = httpThreads;
+    }
+
+    public int getWorkerThreads() {
+        return workerThreads;
+    }
+
+    public void setWorkerThreads(int workerThreads) {
+        this.workerThreads = workerThreads;
+    }
+
+    public @Nullable SSLContextParameters getSslContextParameters() {
+        return sslContextParameters;
+    }
+
+    public void setSslContextParameters(@Nullable SSLContextParameters sslContextParameters) {
+        this.sslContextParameters = sslContextParameters;
+    }
+
+    @Override
+    public boolean isUseGlobalSslContextParameters() {
+        return useGlobalSslContextParameters;
+    }
+
+    @Override
+    public void setUseGlobalSslContextParameters(boolean useGlobalSslContextParameters) {
+        this.useGlobalSslContextParameters = useGlobalSslContextParameters;
+    }
+}

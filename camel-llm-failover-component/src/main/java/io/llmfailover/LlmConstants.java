@@ -1,0 +1,69 @@
+package io.llmfailover;
+
+import org.apache.camel.spi.Metadata;
+
+/** The names by which routes find what a call told. */
+public final class LlmConstants {
+
+    @Metadata(description = "The provider that answered", javaType = "String", label = "producer")
+    public static final String PROVIDER = "CamelLlmProvider";
+
+    @Metadata(
+            description = "The model that answered, as the vendor names it, else as it was asked for",
+            javaType = "String",
+            label = "producer")
+    public static final String MODEL = "CamelLlmModel";
+
+    @Metadata(
+            description = "Why the answer ended: stop, length, tool_calls or content_filter. Not set for a stream",
+            javaType = "String",
+            label = "producer")
+    public static final String FINISH_REASON = "CamelLlmFinishReason";
+
+    @Metadata(
+            description = "Tokens of the prompt, cached ones included, as the vendor counted. Not set for a stream",
+            javaType = "Long",
+            label = "producer")
+    public static final String PROMPT_TOKENS = "CamelLlmPromptTokens";
+
+    @Metadata(
+            description = "Tokens of the answer, reasoning included, as the vendor counted. Not set for a stream",
+            javaType = "Long",
+            label = "producer")
+    public static final String COMPLETION_TOKENS = "CamelLlmCompletionTokens";
+
+    @Metadata(
+            description = "Tokens in total, as the vendor counted. Not set for a stream",
+            javaType = "Long",
+            label = "producer")
+    public static final String TOTAL_TOKENS = "CamelLlmTotalTokens";
+
+    @Metadata(description = "The vendor's id for the call", javaType = "String", label = "producer")
+    public static final String REQUEST_ID = "CamelLlmRequestId";
+
+    @Metadata(
+            description = "Milliseconds from the call to the answer, of a stream to its first payload",
+            javaType = "Long",
+            label = "producer")
+    public static final String LATENCY = "CamelLlmLatency";
+
+    @Metadata(
+            description = "How many calls have been made for this request, this one included",
+            javaType = "Integer",
+            label = "producer")
+    public static final String ATTEMPTS = "CamelLlmAttempts";
+
+    /** Exchange property: the {@link io.llmfailover.error.AttemptLedger} of the request. */
+    public static final String LEDGER_PROPERTY = "CamelLlmLedger";
+
+    /** Exchange property: the {@link io.llmfailover.budget.Budget} of the request. */
+    public static final String BUDGET_PROPERTY = "CamelLlmBudget";
+
+    /** Exchange property of later Camel releases, set on failure: RATE_LIMIT, SERVER_ERROR, VALIDATION, AUTH, UNKNOWN. */
+    public static final String AI_ERROR_CATEGORY = "CamelAiErrorCategory";
+
+    /** Exchange property of later Camel releases: the wait that the vendor asked for. */
+    public static final String AI_RETRY_AFTER_MILLIS = "CamelAiRetryAfterMillis";
+
+    private LlmConstants() {}
+}

@@ -1,0 +1,167 @@
+package io.llmfailover;
+
+import io.llmfailover.dialect.Dialect;
+import io.llmfailover.provider.Credential;
+import io.llmfailover.provider.CredentialForm;
+import io.llmfailover.provider.Provider;
+import io.llmfailover.provider.ProviderDefinition;
+import io.llmfailover.provider.ProviderRow;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.camel.CamelContext;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the provider of an endpoint: its options first, then a bean of that name, then the component, then the table. */
+final class ProviderResolver {
+
+    private final CamelContext context;
+    private final LlmComponent component;
+    private final LlmConfiguration options;
+    private final String name;
+    private final List<String> faults;
+    private final ProviderDefinition bean;
+    private final @Nullable ProviderRow row;
+
+    ProviderResolver(LlmEndpoint endpoint, List<String> faults) {
+        this.context = endpoint.getCamelContext();
+        this.component = endpoint.getComponent();
+        this.options = endpoint.getConfiguration();
+        this.name = endpoint.getProvider();
+        this.faults = faults;
+        ProviderDefinition found = context.getRegistry().lookupByNameAndType(name, ProviderDefinition.class);
+        this.bean = found == null ? new ProviderDefinition() : found;
+        this.row = ProviderRow.find(name);
+    }
+
+    @Nullable
+    Provider resolve() {
+        Dialect dialect = dialect();
+        URI base = base();
+        Credential credential = credential();
+        if (dialect == null || base == null || credential == null) {
+            return null;
+        }
+        Map<String, String> quirks = new HashMap<>(row == null ? Map.of() : row.quirks());
+        quirks.putAll(ProviderRow.quirks(orEmpty(bean.getQuirks())));
+        return new Provider(name, base, dialect, credential, Map.copyOf(quirks), Map.copyOf(bean.getTags()));
+    }
+
+    private @Nullable Dialect dialect() {
+        String id = first(bean.getDialect(), row == null ? null : row.dialect());
+        if (id == null) {
+            String known = ProviderRow.all().stream().map(ProviderRow::name).collect(Collectors.joining(", "));
+            faults.add("unknown provider '" + name + "': known are " + known
+                    + "; others need a bean of that name and type " + ProviderDefinition.class.getName());
+            return null;
+        }
+        Dialect dialect = component.runtime().dialects().find(id);
+        if (dialect == null) {
+            faults.add("unknown dialect '" + id + "': known are "
+                    + String.join(", ", component.runtime().dialects().names()));
+        }
+        return dialect;
+    }
+
+    private @Nullable URI base() {
+        String shared = component.getConfiguration().getBaseUrl();
+        String url = first(
+                own(options.getBaseUrl(), shared),
+                bean.getBaseUrl(),
+                text(component.getBaseUrls().get(name)),
+                shared("baseUrl", shared),
+                row == null ? null : row.baseUrl());
+        if (url == null) {
+            faults.add("baseUrl is missing");
+            return null;
+        }
+        return uri(url.strip());
+    }
+
+    private @Nullable URI uri(String url) {
+        try {
+            URI uri = URI.create(url.endsWith("/") ? url.substring(0, url.length() - 1) : url);
+            if (("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))
+                    && uri.getHost() != null
+                    && uri.getRawQuery() == null
+                    && uri.getRawUserInfo() == null) {
+                return uri;
+            }
+        } catch (IllegalArgumentException malformed) {
+            // told below, without the URL: it may have a password in it
+        }
+        faults.add("baseUrl must be http(s)://host[:port][/path], without user, query and fragment");
+        return null;
+    }
+
+    private @Nullable Credential credential() {
+        CredentialForm form = form();
+        String shared = component.getConfiguration().getApiKey();
+        String key = first(
+                own(options.getApiKey(), shared),
+                bean.getApiKey(),
+                text(component.getApiKeys().get(name)),
+                shared("apiKey", shared),
+                row == null ? null : environment(row.keyVariable()));
+        if (key == null && form.required()) {
+            faults.add("no key: set apiKey, or camel.component.llm.api-keys[" + name + "]"
+                    + (row == null ? "" : ", or the environment variable " + row.keyVariable()));
+            return null;
+        }
+        return form.with(key);
+    }
+
+    private CredentialForm form() {
+        if (bean.getCredential() == null) {
+            return row == null ? CredentialForm.OPTIONAL_BEARER : row.credential();
+        }
+        try {
+            return CredentialForm.of(bean.getCredential());
+        } catch (IllegalArgumentException unknown) {
+            faults.add("unknown credential '" + bean.getCredential() + "'");
+            return CredentialForm.NONE;
+        }
+    }
+
+    /** An endpoint starts with the component's value: only a different one is its own. */
+    private static @Nullable String own(@Nullable String value, @Nullable String shared) {
+        return value == null || value.equals(shared) ? null : value;
+    }
+
+    private @Nullable String shared(String option, @Nullable String value) {
+        if (value == null || value.isBlank()) {
+            return null;
+        }
+        String owner = component.sharedOptions().claim(option, name);
+        if (owner.equals(name)) {
+            return value;
+        }
+        faults.add("the component's " + option + " already serves " + owner + " and is not shared with " + name
+                + ": use camel.component.llm." + (option.equals("apiKey") ? "api-keys" : "base-urls") + "[" + name
+                + "]");
+        return null;
+    }
+
+    private @Nullable String environment(String variable) {
+        return context.resolvePropertyPlaceholders("{{env:" + variable + ":}}");
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        return value == null ? null : value.toString();
+    }
+
+    private static String orEmpty(@Nullable String value) {
+        return value == null ? "" : value;
+    }
+
+    private static @Nullable String first(@Nullable String... candidates) {
+        for (String candidate : candidates) {
+            if (candidate != null && !candidate.isBlank()) {
+                return candidate;
+            }
+        }
+        return null;
+    }
+}

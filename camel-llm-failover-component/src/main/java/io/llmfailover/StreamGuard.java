@@ -1,0 +1,36 @@
+package io.llmfailover;
+
+import io.llmfailover.chat.ChatStream;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.SynchronizationAdapter;
+
+/**
+ * Closes a stream that nobody closed when its exchange is done. Not on a correlated copy: a circuit breaker or multicast
+ * ends its copy before the next step of the route has read the stream. There the clocks of the call are the last resort.
+ */
+final class StreamGuard extends SynchronizationAdapter {
+
+    private final ChatStream stream;
+
+    private StreamGuard(ChatStream stream) {
+        this.stream = stream;
+    }
+
+    static void closeWith(Exchange exchange, ChatStream stream) {
+        if (exchange.getProperty(Exchange.CORRELATION_ID) == null) {
+            exchange.getExchangeExtension().addOnCompletion(new StreamGuard(stream));
+        }
+    }
+
+    @Override
+    public void onDone(Exchange exchange) {
+        // an answer to a caller outlives the exchange: the caller reads the stream
+        if (exchange.getMessage().getBody() != stream || !isReply(exchange)) {
+            stream.close();
+        }
+    }
+
+    private static boolean isReply(Exchange exchange) {
+        return exchange.getPattern().isOutCapable();
+    }
+}

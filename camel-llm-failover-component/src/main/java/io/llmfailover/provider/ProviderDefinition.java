@@ -1,0 +1,71 @@
+package io.llmfailover.provider;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A provider declared as a bean, in YAML or elsewhere; the bean's name is the provider's. Fills in or overrides what the
+ * built-in table says of that name.
+ */
+public class ProviderDefinition {
+
+    private @Nullable String dialect;
+    private @Nullable String baseUrl;
+    private @Nullable String apiKey;
+    private @Nullable String credential;
+    private @Nullable String quirks;
+    private Map<String, String> tags = new HashMap<>();
+
+    public @Nullable String getDialect() {
+        return dialect;
+    }
+
+    /** The wire format, as in the built-in table: openai, anthropic, ... */
+    public void setDialect(@Nullable String dialect) {
+        this.dialect = dialect;
+    }
+
+    public @Nullable String getBaseUrl() {
+        return baseUrl;
+    }
+
+    public void setBaseUrl(@Nullable String baseUrl) {
+        this.baseUrl = baseUrl;
+    }
+
+    public @Nullable String getApiKey() {
+        return apiKey;
+    }
+
+    public void setApiKey(@Nullable String apiKey) {
+        this.apiKey = apiKey;
+    }
+
+    public @Nullable String getCredential() {
+        return credential;
+    }
+
+    /** How the key is sent: bearer, optional-bearer, x-api-key, api-key or none. */
+    public void setCredential(@Nullable String credential) {
+        this.credential = credential;
+    }
+
+    public @Nullable String getQuirks() {
+        return quirks;
+    }
+
+    /** As in the built-in table: {@code name=value name=value}. */
+    public void setQuirks(@Nullable String quirks) {
+        this.quirks = quirks;
+    }
+
+    public Map<String, String> getTags() {
+        return tags;
+    }
+
+    /** Region, cloud and whatever else routes want to choose by. */
+    public void setTags(Map<String, String> tags) {
+        this.tags = tags;
+    }
+}
