@@ -1,5 +1,6 @@
 package io.llmfailover.transport;
 
+import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,14 +18,18 @@ final class CallClock {
     private final Limits limits;
     private final LongSupplier nanoTime;
     private final long start;
+    private final long totalEnd;
     private Phase phase = Phase.CONNECTING;
     private long lastPayload;
+    private long pausedAt;
+    private long pausedFor;
     private boolean paused;
 
     CallClock(Limits limits, LongSupplier nanoTime) {
         this.limits = limits;
         this.nanoTime = nanoTime;
         this.start = nanoTime.getAsLong();
+        this.totalEnd = start + limits.total().toNanos();
     }
 
     void connected() {
@@ -38,25 +43,36 @@ final class CallClock {
 
     /** While the reader asks for nothing the vendor cannot be late. */
     void pause() {
-        paused = true;
+        if (!paused) {
+            paused = true;
+            pausedAt = nanoTime.getAsLong();
+        }
     }
 
     void resume() {
-        paused = false;
-        lastPayload = nanoTime.getAsLong();
+        if (paused) {
+            paused = false;
+            lastPayload = nanoTime.getAsLong();
+            pausedFor += lastPayload - pausedAt;
+        }
     }
 
-    /** Nanoseconds until the next clock runs out, unless something happens before; zero or less when one has. */
+    /** On the scale of nanoTime: when the next clock runs out, unless something happens before. */
+    long deadline() {
+        long end = phaseEnd();
+        return end - totalEnd < 0 ? end : totalEnd;
+    }
+
+    /** Nanoseconds until then; zero or less when a clock has run out. */
     long left() {
-        long now = nanoTime.getAsLong();
-        return Math.min(phaseEnd(), start + limits.total().toNanos()) - now;
+        return deadline() - nanoTime.getAsLong();
     }
 
     /** The clock that has run out, if one has. */
     @Nullable
     Breakage expired() {
         long now = nanoTime.getAsLong();
-        if (now - (start + limits.total().toNanos()) >= 0) {
+        if (now - totalEnd >= 0) {
             return Breakage.TOTAL_TIMEOUT;
         }
         if (now - phaseEnd() < 0) {
@@ -70,14 +86,14 @@ final class CallClock {
     }
 
     private long phaseEnd() {
-        long total = start + limits.total().toNanos();
         return switch (phase) {
             case CONNECTING -> start + limits.connect().toNanos();
-            case WAITING ->
-                limits.firstToken() == null
-                        ? total
-                        : start + limits.firstToken().toNanos();
-            case FLOWING -> paused ? total : lastPayload + limits.idle().toNanos();
+            case WAITING -> paused || limits.firstToken() == null ? totalEnd : firstTokenEnd(limits.firstToken());
+            case FLOWING -> paused ? totalEnd : lastPayload + limits.idle().toNanos();
         };
+    }
+
+    private long firstTokenEnd(Duration firstToken) {
+        return start + pausedFor + firstToken.toNanos();
     }
 }

@@ -1,0 +1,17 @@
+package io.llmfailover.transport;
+
+import io.vertx.core.Context;
+import io.vertx.core.http.HttpClient;
+
+/** An event loop with clients of its own, so that a connection and its calls stay on one thread. */
+record Loop(Thread thread, Context context, HttpClient plain, HttpClient tls) {
+
+    HttpClient client(boolean secure) {
+        return secure ? tls : plain;
+    }
+
+    /** The same loop, in the context of a caller that is on it. */
+    Loop in(Context caller) {
+        return new Loop(thread, caller, plain, tls);
+    }
+}

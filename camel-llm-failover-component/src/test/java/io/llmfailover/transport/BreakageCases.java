@@ -1,0 +1,103 @@
+package io.llmfailover.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Answers that stop half-way or make no sense. Whatever happens, the request is never sent twice. */
+interface BreakageCases extends Rig {
+
+    private void assertBroken(String breakage, RawServer.Script script) throws Exception {
+        RawServer server = serve(script);
+        Recorder recorder = send(server);
+        assertThat(recorder.outcome()).isEqualTo(breakage);
+        assertThat(server.requests()).isEqualTo(1);
+        assertThat(server.connections()).isEqualTo(1);
+    }
+
+    @Test
+    default void tellsAResetBeforeTheAnswer() throws Exception {
+        assertBroken("RESET", client -> {
+            client.read();
+            client.reset();
+        });
+    }
+
+    @Test
+    default void neverSendsAgainWhenTheServerClosesWithoutAnAnswer() throws Exception {
+        assertBroken("RESET", client -> client.read());
+    }
+
+    @Test
+    default void tellsAResetInTheBody() throws Exception {
+        Recorder recorder = recorder();
+        RawServer server = serve(client -> {
+            client.read();
+            client.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nfirst\r\n");
+            recorder.awaitData();
+            client.reset();
+        });
+        launch(server.uri(), RELAXED, recorder);
+        assertThat(recorder.outcome()).isEqualTo("RESET");
+        assertThat(recorder.text()).isEqualTo("first");
+        assertThat(server.requests()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nshort",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nfirst\r\n",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n50\r\nfirst",
+                "HTTP/1.1 200 OK\r\nContent-Le"
+            })
+    default void tellsACloseBeforeTheEnd(String part) throws Exception {
+        assertBroken("RESET", client -> {
+            client.read();
+            client.write(part);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SSH-2.0-OpenSSH_9.2\r\n\r\n",
+                "HTTP/1.1 abc OK\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nfirst\r\n",
+            })
+    default void tellsAnAnswerThatIsNotHttp(String answer) throws Exception {
+        assertBroken("PROTOCOL", client -> {
+            client.read();
+            client.write(answer);
+            client.awaitClientClose();
+        });
+    }
+
+    @Test
+    default void boundsTheSizeOfTheHeaders() throws Exception {
+        assertBroken("PROTOCOL", client -> {
+            client.read();
+            client.write("HTTP/1.1 200 OK\r\n");
+            for (int i = 0; i < 2_000; i++) {
+                client.write("x-" + i + ": " + "x".repeat(1_000) + "\r\n");
+            }
+            client.awaitClientClose();
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {429, 500, 502, 503, 504})
+    default void neverSendsAgainOnAStatusThatInvitesTo(int status) throws Exception {
+        RawServer server = serve(client -> {
+            while (client.readOrEnd() != null) {
+                client.write("HTTP/1.1 " + status + " No\r\nRetry-After: 0\r\nContent-Length: 0\r\n\r\n");
+            }
+        });
+        Recorder recorder = send(server);
+        assertThat(recorder.outcome()).isEqualTo("end");
+        assertThat(recorder.status()).isEqualTo(status);
+        assertThat(server.requests()).isEqualTo(1);
+    }
+}

@@ -1,0 +1,118 @@
+package io.llmfailover.transport;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** The server's end of one connection. */
+final class Conversation implements AutoCloseable {
+
+    private final Socket socket;
+    private final AtomicInteger requests;
+    private final AtomicLong written = new AtomicLong();
+    private final CompletableFuture<Long> clientGone = new CompletableFuture<>();
+
+    Conversation(Socket socket, AtomicInteger requests) {
+        this.socket = socket;
+        this.requests = requests;
+    }
+
+    /** The next request, or null when the client is gone. */
+    @Nullable
+    RawRequest readOrEnd() throws IOException {
+        String head = head();
+        if (head.isEmpty()) {
+            gone();
+            return null;
+        }
+        RawRequest bare = new RawRequest(head, new byte[0]);
+        String length = bare.header("content-length");
+        byte[] body = length.isEmpty() ? new byte[0] : socket.getInputStream().readNBytes(Integer.parseInt(length));
+        requests.incrementAndGet();
+        return new RawRequest(head, body);
+    }
+
+    RawRequest read() throws IOException {
+        RawRequest request = readOrEnd();
+        if (request == null) {
+            throw new IOException("the client is gone");
+        }
+        return request;
+    }
+
+    private String head() throws IOException {
+        InputStream in = socket.getInputStream();
+        ByteArrayOutputStream head = new ByteArrayOutputStream();
+        for (int b = in.read(); b >= 0; b = in.read()) {
+            head.write(b);
+            if (b == '\n' && head.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
+                break;
+            }
+        }
+        return head.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    void write(String text) throws IOException {
+        write(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void write(byte[] bytes) throws IOException {
+        socket.getOutputStream().write(bytes);
+        socket.getOutputStream().flush();
+        written.addAndGet(bytes.length);
+    }
+
+    void answer(String body) throws IOException {
+        write("HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
+    }
+
+    long written() {
+        return written.get();
+    }
+
+    void reset() throws IOException {
+        socket.setSoLinger(true, 0);
+        socket.close();
+    }
+
+    /** Reads until the client closes its end. */
+    void awaitClientClose() {
+        try {
+            while (socket.getInputStream().read() >= 0) {
+                // a client that still talks is not gone
+            }
+            gone();
+        } catch (IOException e) {
+            gone();
+        }
+    }
+
+    /** Done with System.nanoTime() when this server has seen the client go. */
+    CompletableFuture<Long> clientGone() {
+        return clientGone;
+    }
+
+    private void gone() {
+        clientGone.complete(System.nanoTime());
+    }
+
+    /** A write or a read failed: as good as a close by the client. */
+    void failed(Exception e) {
+        if (e instanceof IOException) {
+            gone();
+        } else {
+            clientGone.completeExceptionally(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}
