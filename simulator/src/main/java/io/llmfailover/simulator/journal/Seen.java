@@ -1,0 +1,17 @@
+package io.llmfailover.simulator.journal;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of a call when its body has arrived. */
+public record Seen(
+        String vendor,
+        String format,
+        String operation,
+        String model,
+        String method,
+        String path,
+        MultiMap headers,
+        Buffer body,
+        @Nullable String rule) {}
