@@ -36,7 +36,11 @@ public class LlmConfiguration implements Cloneable {
                             + " each call), vertx without blocking any thread")
     private LlmTransport transport = LlmTransport.HTTP;
 
-    @UriParam(label = "common", defaultValue = "chat", enums = "chat,embeddings,images", description = "What is asked of the model")
+    @UriParam(
+            label = "common",
+            defaultValue = "chat",
+            enums = "chat,embeddings,images",
+            description = "What is asked of the model")
     private Operation operation = Operation.CHAT;
 
     @UriParam(

@@ -1,10 +1,15 @@
 package io.llmfailover.conformance;
 
+import io.llmfailover.dialect.Dialect;
+import io.llmfailover.dialect.openai.OpenAiDialect;
+import io.llmfailover.fault.Classifier;
+import io.llmfailover.provider.ProviderRow;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Which dialect speaks to which provider of the corpus; a row for a single case beats that of its provider. */
 final class Speakers {
@@ -13,6 +18,24 @@ final class Speakers {
     static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-06-01T00:00:00Z"));
 
     private final Map<String, Speaker> rows = new HashMap<>();
+
+    Speakers() {
+        Dialect openai = new OpenAiDialect(new Classifier(CLOCK));
+        Set<String> apis = Set.of("chat", "embeddings");
+        Speaker plain = Speaker.of(openai, apis, "https://vendor.example/v1", "authorization");
+        Speaker azure =
+                Speaker.of(openai, apis, "https://vendor.example", "api-key").with(quirks("azure-openai"));
+        rows.put("openai", plain.with(quirks("openai")));
+        rows.put("vllm", plain);
+        rows.put("llamacpp", plain);
+        rows.put("azure-openai", azure);
+        rows.put("azure-openai/map-v1-path", azure.at("https://vendor.example/openai/v1"));
+    }
+
+    private static Map<String, String> quirks(String provider) {
+        ProviderRow row = ProviderRow.find(provider);
+        return row == null ? Map.of() : row.quirks();
+    }
 
     Optional<Speaker> find(Case c) {
         Speaker speaker = rows.getOrDefault(c.id(), rows.get(c.provider()));
