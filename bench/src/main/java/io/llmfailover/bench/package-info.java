@@ -1,0 +1,5 @@
+/** Measurements, each run side by side with what it is compared to. */
+@NullMarked
+package io.llmfailover.bench;
+
+import org.jspecify.annotations.NullMarked;
