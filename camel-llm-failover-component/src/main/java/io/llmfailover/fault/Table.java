@@ -8,13 +8,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
-/** Reads a table of this package: comma-separated, blanks around cells ignored, lines with # are comments. */
-final class Table {
+/** Reads a table beside a class: comma-separated, blanks around cells ignored, lines with # are comments. */
+public final class Table {
 
     private Table() {}
 
     static List<List<String>> rows(String name, int columns) {
-        String text = resource(name);
+        return rows(Table.class, name, columns);
+    }
+
+    public static List<List<String>> rows(Class<?> beside, String name, int columns) {
+        String text = resource(beside, name);
         return text.lines()
                 .filter(line -> !line.isBlank() && !line.startsWith("#"))
                 .map(line -> cells(name, line, columns))
@@ -30,8 +34,8 @@ final class Table {
         return cells;
     }
 
-    private static String resource(String name) {
-        try (InputStream in = Objects.requireNonNull(Table.class.getResourceAsStream(name), name)) {
+    private static String resource(Class<?> beside, String name) {
+        try (InputStream in = Objects.requireNonNull(beside.getResourceAsStream(name), name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
