@@ -80,7 +80,7 @@ final class AnthropicStream implements StreamReader {
 
     private void on(JsonNode event) {
         String type = event.path("type").asText();
-        if (type.equals("error") || event.path("error").isObject()) {
+        if (type.equals("error") || Json.has(event, "error")) {
             fail(classifier.classify(target.provider(), 200, Headers.NONE, event));
             return;
         }

@@ -89,10 +89,9 @@ final class Conversation {
         ObjectNode result = Json.object().put("type", "tool_result");
         result.put("tool_use_id", ToolIds.accepted(message.path("tool_call_id").asText()));
         JsonNode content = message.path("content");
-        if (content.isTextual()) {
-            result.set("content", content);
-        } else {
-            result.set("content", parts.blocks(content));
+        ArrayNode blocks = parts.blocks(content);
+        if (!blocks.isEmpty()) {
+            result.set("content", content.isTextual() ? content : blocks);
         }
         if (message.path("is_error").isBoolean()) {
             result.set("is_error", message.get("is_error"));

@@ -15,10 +15,11 @@ final class Reasoning {
 
     static void write(Draft draft) {
         String effort = draft.asked.path("reasoning_effort").asText();
-        if (!BUDGETS.containsKey(effort) || draft.body.has("thinking")) {
+        if (effort.isEmpty() || effort.equals("none") || draft.body.has("thinking")) {
             return;
         }
-        boolean written = !draft.forced()
+        boolean written = BUDGETS.containsKey(effort)
+                && !draft.forced()
                 && switch (draft.family.thinking()) {
                     case NONE -> false;
                     case BUDGET -> budget(draft, effort);
