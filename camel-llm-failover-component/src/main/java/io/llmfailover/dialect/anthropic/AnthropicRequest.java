@@ -92,7 +92,7 @@ record AnthropicRequest(ObjectNode body, List<String> dropped) {
             if (VENDOR_MEMBERS.contains(name) || servedTier(name, value)) {
                 draft.body.set(name, value.deepCopy());
             } else if (name.equals("metadata")) {
-                writeUser(draft, value.path("user_id"));
+                writeMetadata(draft, value);
             } else if (!TRANSLATED.contains(name)) {
                 draft.dropped.add(name);
             }
@@ -106,7 +106,15 @@ record AnthropicRequest(ObjectNode body, List<String> dropped) {
         return name.equals("service_tier") && SERVICE_TIERS.contains(value.asText());
     }
 
-    /** The one member of metadata that the vendor accepts; OpenAI's metadata has any. */
+    /** The vendor accepts one member of metadata, OpenAI any. */
+    private static void writeMetadata(Draft draft, JsonNode metadata) {
+        JsonNode user = metadata.path("user_id");
+        writeUser(draft, user);
+        if (metadata.size() > (user.isTextual() ? 1 : 0)) {
+            draft.dropped.add("metadata");
+        }
+    }
+
     private static void writeUser(Draft draft, JsonNode user) {
         if (user.isTextual()) {
             draft.body.putObject("metadata").set("user_id", user);
