@@ -15,6 +15,7 @@ public final class ChatAssembler {
     private final StringBuilder refusal = new StringBuilder();
     private final Map<Integer, ToolCall> calls = new TreeMap<>();
     private final ObjectNode envelope = Json.object();
+    private final ObjectNode opaque = Json.object();
     private @Nullable String finishReason;
     private boolean output;
 
@@ -38,6 +39,7 @@ public final class ChatAssembler {
         append(reasoning, chunk.reasoning());
         append(refusal, chunk.refusal());
         chunk.toolCalls().forEach(this::addCall);
+        chunk.delta().properties().forEach(this::addOpaque);
         if (chunk.finishReason() != null) {
             finishReason = chunk.finishReason();
         }
@@ -57,6 +59,15 @@ public final class ChatAssembler {
         }
         append(call.name, Json.textAt(delta.path("function"), "name"));
         append(call.arguments, Json.textAt(delta.path("function"), "arguments"));
+    }
+
+    /** Lists that only their vendor knows, such as signed thinking; it wants them back as they were. */
+    private void addOpaque(Map.Entry<String, JsonNode> member) {
+        String name = member.getKey();
+        if (member.getValue() instanceof ArrayNode list && !name.equals("tool_calls") && !name.equals("content")) {
+            ArrayNode before = opaque.get(name) instanceof ArrayNode known ? known : opaque.putArray(name);
+            before.addAll(list);
+        }
     }
 
     private static void append(StringBuilder to, @Nullable String text) {
@@ -94,6 +105,7 @@ public final class ChatAssembler {
             ArrayNode list = message.putArray("tool_calls");
             calls.values().forEach(call -> write(call, list.addObject()));
         }
+        message.setAll(opaque);
         choice.put("finish_reason", finishReason);
         return new ChatResponse(json);
     }

@@ -1,6 +1,7 @@
 package io.llmfailover.provider;
 
 import io.llmfailover.dialect.Dialect;
+import io.llmfailover.dialect.anthropic.AnthropicDialect;
 import io.llmfailover.dialect.openai.OpenAiDialect;
 import io.llmfailover.fault.Classifier;
 import java.time.InstantSource;
@@ -16,6 +17,7 @@ public final class Dialects {
 
     public Dialects(InstantSource clock) {
         Classifier classifier = new Classifier(clock);
+        byName.put("anthropic", new AnthropicDialect(classifier));
         byName.put("openai", new OpenAiDialect(classifier));
     }
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmfailover.chat.ChatRequest;
 import io.llmfailover.chat.Json;
 import io.llmfailover.dialect.Reply;
-import io.llmfailover.dialect.StreamReader;
+import io.llmfailover.dialect.StreamRecorder;
 import io.llmfailover.dialect.Target;
 import io.llmfailover.error.LlmException;
 import java.util.LinkedHashMap;
@@ -50,10 +50,7 @@ final class Player {
     }
 
     private Outcome stream(List<byte[]> pieces) {
-        Recorder recorder = new Recorder();
-        StreamReader reader = speaker.dialect().stream(target, recorder);
-        pieces.forEach(reader::feed);
-        reader.end();
-        return recorder.outcome();
+        StreamRecorder heard = StreamRecorder.record(speaker.dialect(), target, pieces);
+        return new Outcome(heard.response(), heard.failure(), heard.output(), heard.breaches());
     }
 }

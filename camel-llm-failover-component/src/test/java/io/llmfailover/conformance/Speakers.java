@@ -1,6 +1,7 @@
 package io.llmfailover.conformance;
 
 import io.llmfailover.dialect.Dialect;
+import io.llmfailover.dialect.anthropic.AnthropicDialect;
 import io.llmfailover.dialect.openai.OpenAiDialect;
 import io.llmfailover.fault.Classifier;
 import io.llmfailover.provider.ProviderRow;
@@ -20,7 +21,8 @@ final class Speakers {
     private final Map<String, Speaker> rows = new HashMap<>();
 
     Speakers() {
-        Dialect openai = new OpenAiDialect(new Classifier(CLOCK));
+        Classifier classifier = new Classifier(CLOCK);
+        Dialect openai = new OpenAiDialect(classifier);
         Set<String> apis = Set.of("chat", "embeddings");
         Speaker plain = Speaker.of(openai, apis, "https://vendor.example/v1", "authorization");
         Speaker azure =
@@ -30,6 +32,13 @@ final class Speakers {
         rows.put("llamacpp", plain);
         rows.put("azure-openai", azure);
         rows.put("azure-openai/map-v1-path", azure.at("https://vendor.example/openai/v1"));
+        rows.put(
+                "anthropic",
+                Speaker.of(
+                        new AnthropicDialect(classifier),
+                        Set.of("messages"),
+                        "https://vendor.example/v1",
+                        "x-api-key"));
     }
 
     private static Map<String, String> quirks(String provider) {

@@ -1,0 +1,56 @@
+package io.llmfailover.dialect.anthropic;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.llmfailover.chat.Json;
+import io.llmfailover.dialect.Target;
+import io.llmfailover.error.ErrorKind;
+import io.llmfailover.error.LlmException;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** A request while it is written: what was asked, which nobody may change, what is there so far, and what was left out. */
+final class Draft {
+
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.\\-]{1,64}");
+
+    final ObjectNode asked;
+    final ObjectNode body = Json.object();
+    final Target target;
+    final Family family;
+    final Set<String> dropped = new TreeSet<>();
+
+    Draft(ObjectNode asked, Target target) {
+        this.asked = asked;
+        this.target = target;
+        this.family = Family.of(target.model());
+    }
+
+    /** Whether the model will think, so that sampling and forced tools are forbidden. */
+    boolean thinks() {
+        String type = body.path("thinking").path("type").asText();
+        return type.equals("enabled") || type.equals("adaptive");
+    }
+
+    /** Whether the model must call a tool. */
+    boolean forced() {
+        String type = body.path("tool_choice").path("type").asText();
+        return type.equals("any") || type.equals("tool");
+    }
+
+    /** Another target may do what this one cannot. */
+    LlmException incapable(String sentence) {
+        return LlmException.of(ErrorKind.INCAPABLE, target.origin(), sentence);
+    }
+
+    LlmException invalid(String sentence) {
+        return LlmException.of(ErrorKind.INVALID_REQUEST, target.origin(), sentence);
+    }
+
+    /** A name from the request as it may stand in a message: only if it is one. */
+    static String shown(JsonNode name) {
+        String text = name.asText();
+        return PLAIN.matcher(text).matches() ? "'" + text + "'" : "that has no plain name";
+    }
+}

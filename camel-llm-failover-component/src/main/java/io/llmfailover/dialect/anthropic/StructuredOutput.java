@@ -1,0 +1,68 @@
+package io.llmfailover.dialect.anthropic;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.llmfailover.chat.Json;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers in JSON: the model's own schema mode where it has one and the schema fits into it, else one tool whose
+ * input is the answer. A reader knows that tool by its name, since a stream is read without its request.
+ */
+final class StructuredOutput {
+
+    static final String TOOL = "answer_in_json_schema";
+
+    private static final String JSON_ONLY =
+            "Answer with one valid JSON object and nothing else: no text around it, no code fence.";
+    private static final String TOOL_MEANING = "Gives the answer. Its input is the whole answer.";
+
+    private StructuredOutput() {}
+
+    /** What to tell the model where only JSON of any shape is asked for. */
+    static @Nullable String instruction(Draft draft) {
+        JsonNode format = draft.asked.path("response_format");
+        String type = format.path("type").asText();
+        boolean any = type.equals("json_object") || (type.equals("json_schema") && schema(draft) == null);
+        return any ? JSON_ONLY : null;
+    }
+
+    private static @Nullable ObjectNode schema(Draft draft) {
+        JsonNode format = draft.asked.path("response_format");
+        return format.path("type").asText().equals("json_schema")
+                        && format.path("json_schema").path("schema") instanceof ObjectNode schema
+                ? schema
+                : null;
+    }
+
+    static void write(Draft draft) {
+        ObjectNode schema = schema(draft);
+        if (schema == null) {
+            return;
+        }
+        if (draft.family.nativeSchema() && SchemaSubset.fits(schema)) {
+            ObjectNode format = draft.body.withObject("/output_config").putObject("format");
+            format.put("type", "json_schema").set("schema", SchemaSubset.reduce(schema));
+        } else if (!draft.forced()) {
+            writeTool(draft, schema);
+        }
+    }
+
+    /** With tools of the caller the model chooses between them and the answer; without, there is only the answer. */
+    private static void writeTool(Draft draft, ObjectNode schema) {
+        boolean others = draft.body.has("tools")
+                && !draft.body.path("tool_choice").path("type").asText().equals("none");
+        ObjectNode tool = draft.body.withArray("/tools").addObject();
+        tool.put("name", TOOL).put("description", TOOL_MEANING).set("input_schema", schema);
+        ObjectNode choice = draft.body.withObject("/tool_choice");
+        if (others) {
+            choice.put("type", "any");
+        } else {
+            choice.put("type", "tool").put("name", TOOL);
+        }
+    }
+
+    static boolean is(JsonNode block) {
+        return block.path("type").asText().equals("tool_use") && TOOL.equals(Json.textAt(block, "name"));
+    }
+}

@@ -1,0 +1,5 @@
+/** The Messages format of Anthropic. */
+@NullMarked
+package io.llmfailover.dialect.anthropic;
+
+import org.jspecify.annotations.NullMarked;

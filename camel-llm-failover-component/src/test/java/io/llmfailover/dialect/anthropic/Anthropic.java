@@ -1,0 +1,105 @@
+package io.llmfailover.dialect.anthropic;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.llmfailover.chat.ChatRequest;
+import io.llmfailover.chat.ChatResponse;
+import io.llmfailover.chat.Json;
+import io.llmfailover.chat.Operation;
+import io.llmfailover.dialect.Reply;
+import io.llmfailover.dialect.StreamRecorder;
+import io.llmfailover.dialect.Target;
+import io.llmfailover.error.LlmException;
+import io.llmfailover.error.Origin;
+import io.llmfailover.fault.Classifier;
+import io.llmfailover.transport.Headers;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+
+/** The dialect at hand, with fixtures of this package. */
+final class Anthropic {
+
+    static final AnthropicDialect DIALECT =
+            new AnthropicDialect(new Classifier(InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z"))));
+
+    private Anthropic() {}
+
+    static Target target(String model) {
+        return target(model, Map.of());
+    }
+
+    static Target target(String model, Map<String, String> quirks) {
+        return new Target(new Origin("anthropic", model, 1), URI.create("https://api.anthropic.com/v1"), quirks);
+    }
+
+    /** JSON in which single quotes stand for double ones. */
+    static ObjectNode json(String text) {
+        try {
+            return (ObjectNode) Json.parse(text.replace('\'', '"'));
+        } catch (IOException e) {
+            throw new IllegalArgumentException(text, e);
+        }
+    }
+
+    static ChatRequest chat(JsonNode json) {
+        return new ChatRequest(Operation.CHAT, (ObjectNode) json);
+    }
+
+    /** A request of one user message and these members. */
+    static AnthropicRequest written(String model, String members) {
+        ObjectNode asked = json(members);
+        if (!asked.has("messages")) {
+            asked.putArray("messages").addObject().put("role", "user").put("content", "Hi");
+        }
+        return AnthropicRequest.of(chat(asked), target(model));
+    }
+
+    static ChatResponse read(byte[] body) {
+        Reply reply = new Reply(200, Headers.NONE, body);
+        return DIALECT.read(chat(json("{'model':'m'}")), reply, target("claude-sonnet-4-5"));
+    }
+
+    static ChatResponse read(String body) {
+        return read(Json.bytes(json(body)));
+    }
+
+    static LlmException fail(int status, Map<String, String> headers, String body) {
+        byte[] bytes = body.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+        return DIALECT.fail(new Reply(status, Headers.of(headers), bytes), target("claude-sonnet-4-5"));
+    }
+
+    static StreamRecorder stream(List<byte[]> pieces) {
+        return StreamRecorder.record(DIALECT, target("claude-sonnet-4-5"), pieces);
+    }
+
+    /** A stream of these events, each JSON with single quotes. */
+    static StreamRecorder stream(String... events) {
+        StringBuilder sse = new StringBuilder();
+        for (String event : events) {
+            sse.append("data: ").append(event.replace('\'', '"')).append("\n\n");
+        }
+        return stream(List.of(sse.toString().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    static List<byte[]> bytewise(byte[] body) {
+        return IntStream.range(0, body.length)
+                .mapToObj(i -> new byte[] {body[i]})
+                .toList();
+    }
+
+    static byte[] fixture(String name) {
+        try (InputStream in = Objects.requireNonNull(Anthropic.class.getResourceAsStream(name), name)) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new IllegalStateException(name, e);
+        }
+    }
+}
