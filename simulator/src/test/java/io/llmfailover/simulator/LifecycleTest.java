@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Vertx;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -41,12 +43,17 @@ class LifecycleTest {
     }
 
     @Test
-    void sharesAPortAmongEventLoops() {
+    void sharesAPortAmongEventLoops() throws IOException {
+        Set<String> threads = ConcurrentHashMap.newKeySet();
         try (Simulator simulator = Simulator.start(SimulatorOptions.DEFAULT.withEventLoops(2))) {
-            call(simulator);
-            call(simulator);
-            assertThat(simulator.journal("openai")).hasSize(2);
+            simulator.observe(entry -> threads.add(Thread.currentThread().getName()));
+            for (int i = 0; i < 4; i++) {
+                try (RawCall call = new RawCall(simulator, Served.CHAT, Bodies.OPENAI, "close=accept")) {
+                    assertThat(call.readAll()).isEmpty();
+                }
+            }
         }
+        assertThat(threads).hasSize(2);
     }
 
     @Test

@@ -53,7 +53,7 @@ class ScriptReaderTest {
         assertThat(faults("[{'vendor':1},{'status':99,'colour':'red','latency':{'min':2,'max':1}},7]"))
                 .containsExactly(
                         "[0].vendor: expected a text",
-                        "[1].status: expected a whole number from 100 to 599",
+                        "[1].status: expected a whole number from 200 to 599",
                         "[1].colour: unknown key",
                         "[1].latency: expected a lower and a higher bound (p50 above 0)",
                         "[2]: expected an object");
