@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.llmfailover.simulator.script.Rule;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -50,6 +51,14 @@ class AdminTest extends Served {
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.body()).contains("statsu: unknown key");
         assertThat(simulator.journal().get(0).status()).isEqualTo(400);
+    }
+
+    @Test
+    void answersEvenWhenItFailsItself() {
+        simulator.script(Rule.on("openai").header("no such\nname", "1"));
+        HttpResponse<String> response = post(CHAT, Bodies.OPENAI);
+        assertThat(response.statusCode()).isEqualTo(500);
+        assertThat(response.body()).contains("the simulator failed");
     }
 
     @Test

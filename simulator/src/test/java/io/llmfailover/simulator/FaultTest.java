@@ -100,6 +100,18 @@ class FaultTest extends Served {
     }
 
     @Test
+    void breaksStreamsInEachVendorsWords() {
+        simulator.script(Rule.always().errorAfter(1).error(ErrorKind.OVERLOADED));
+        String anthropic = post(MESSAGES, Bodies.ANTHROPIC_STREAM).body();
+        String events = post(STREAM + "?alt=sse", Bodies.GEMINI).body();
+        String array = post(STREAM, Bodies.GEMINI).body();
+
+        assertThat(anthropic).contains("text_delta", "event: error\n").doesNotContain("message_stop");
+        assertThat(events).contains("\r\n\r\ndata: {\"error\":{\"code\":503");
+        assertThat(array).startsWith("[{").endsWith("\"status\":\"UNAVAILABLE\"}}");
+    }
+
+    @Test
     void liesAboutUsage() {
         assertThat(json(CHAT, Bodies.OPENAI, "x-sim", "usage=missing").has("usage"))
                 .isFalse();

@@ -92,6 +92,20 @@ class TransportFaultTest extends Served {
     }
 
     @Test
+    void keepsEachKindOfStreamAlive() {
+        String script = "firstToken=30; keepAlive=5";
+        assertThat(post(MESSAGES, Bodies.ANTHROPIC_STREAM, "x-sim", script)
+                        .body()
+                        .split("event: ping"))
+                .hasSizeGreaterThan(3);
+        assertThat(post(STREAM + "?alt=sse", Bodies.GEMINI, "x-sim", script).body())
+                .startsWith(": keep-alive\n\n");
+        String array = post(STREAM, Bodies.GEMINI, "x-sim", script).body();
+        assertThat(array).startsWith("[\n\n");
+        assertThat(Client.tree(array)).isNotEmpty();
+    }
+
+    @Test
     void waitsAsLongAsTold() {
         long start = System.nanoTime();
         post(
