@@ -35,10 +35,10 @@ final class Host {
     }
 
     static Host start(SimulatorOptions options, Desk desk) {
-        Vertx borrowed = options.vertx();
-        Vertx vertx = borrowed == null ? vertx(options) : borrowed;
         Identity identity = options.tls() ? Identity.create() : null;
         HttpServerOptions http = http(options, identity);
+        Vertx borrowed = options.vertx();
+        Vertx vertx = borrowed == null ? vertx(options) : borrowed;
         AtomicInteger port = new AtomicInteger();
         DeploymentOptions loops = new DeploymentOptions().setInstances(options.eventLoops());
         try {
@@ -70,7 +70,8 @@ final class Host {
     private static HttpServerOptions http(SimulatorOptions options, @Nullable Identity identity) {
         HttpServerOptions http = new HttpServerOptions()
                 .setHost(options.host())
-                .setPort(options.port())
+                // Vert.x: -1 is a free port too, but the same one for all event loops.
+                .setPort(options.port() == 0 ? -1 : options.port())
                 .setMaxHeaderSize(64 * 1024)
                 .setHandle100ContinueAutomatically(true);
         return identity == null ? http : http.setSsl(true).setUseAlpn(true).setKeyCertOptions(identity.options());

@@ -1,9 +1,12 @@
 package io.llmfailover.simulator;
 
+import io.llmfailover.simulator.script.Rule;
 import io.llmfailover.simulator.script.ScriptException;
+import io.llmfailover.simulator.script.ScriptReader;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** The simulator from the command line. */
@@ -33,10 +36,11 @@ public final class Main {
                 out.println(Arguments.USAGE);
                 return 0;
             }
-            String script = script(arguments);
+            Rule[] rules = rules(arguments.script());
             Simulator simulator = Simulator.start(arguments.options());
-            started.accept(load(simulator, script));
+            simulator.script(rules);
             out.println("simulator listens on " + simulator.url());
+            started.accept(simulator);
             return 0;
         } catch (Arguments.BadArgument | ScriptException e) {
             err.println(e.getMessage());
@@ -47,26 +51,14 @@ public final class Main {
         }
     }
 
-    private static @Nullable String script(Arguments arguments) {
-        if (arguments.script() == null) {
-            return null;
+    private static Rule[] rules(@Nullable Path script) {
+        if (script == null) {
+            return new Rule[0];
         }
         try {
-            return Files.readString(arguments.script());
+            return ScriptReader.rules(Files.readString(script)).toArray(Rule[]::new);
         } catch (IOException e) {
-            throw new Arguments.BadArgument("cannot read the script " + arguments.script());
-        }
-    }
-
-    private static Simulator load(Simulator simulator, @Nullable String script) {
-        try {
-            if (script != null) {
-                simulator.script(script);
-            }
-            return simulator;
-        } catch (ScriptException e) {
-            simulator.close();
-            throw e;
+            throw new Arguments.BadArgument("cannot read the script " + script);
         }
     }
 }

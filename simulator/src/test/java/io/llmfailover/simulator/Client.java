@@ -32,13 +32,14 @@ final class Client {
 
     static HttpRequest post(String url, String body, String... headers) {
         HttpRequest.Builder builder = request(url)
-                .header("authorization", "Bearer sk-test-1234567890")
-                .header("x-api-key", "ant-test-1234567890")
-                .header("x-goog-api-key", "goog-test-1234567890")
                 .header("content-type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(json(body)));
         if (url.contains("/messages")) {
-            builder.header("anthropic-version", "2023-06-01");
+            builder.headers("x-api-key", "ant-test-1234567890", "anthropic-version", "2023-06-01");
+        } else if (url.contains("/v1beta")) {
+            builder.header("x-goog-api-key", "goog-test-1234567890");
+        } else {
+            builder.header("authorization", "Bearer sk-test-1234567890");
         }
         if (headers.length > 0) {
             builder.headers(headers);

@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A call under way; the first end it meets is the one that counts. */
 public final class Call {
-    private static final int BODY_LIMIT = 256 * 1024;
-
     private final Journal journal;
     private final Seen seen;
     private final long sequence;
@@ -66,7 +64,6 @@ public final class Call {
 
     JournalEntry snapshot() {
         State now = state;
-        int length = Math.min(BODY_LIMIT, seen.body().length());
         return new JournalEntry(
                 sequence,
                 time,
@@ -77,7 +74,7 @@ public final class Call {
                 seen.method(),
                 seen.path(),
                 headers(),
-                JournalEntry.text(seen.body().getBytes(0, length)),
+                JournalEntry.text(seen.body().getBytes()),
                 seen.rule(),
                 now.status(),
                 now.outcome(),

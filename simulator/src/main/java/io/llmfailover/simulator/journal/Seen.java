@@ -14,4 +14,11 @@ public record Seen(
         String path,
         MultiMap headers,
         Buffer body,
-        @Nullable String rule) {}
+        @Nullable String rule) {
+    private static final int LIMIT = 64 * 1024;
+
+    public Seen {
+        // A copy, because a slice would keep the whole body alive for as long as the journal does.
+        body = body.length() > LIMIT ? body.getBuffer(0, LIMIT) : body;
+    }
+}

@@ -61,6 +61,16 @@ public final class Behaviour implements Fluent<Behaviour> {
     }
 
     @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Behaviour behaviour && values.equals(behaviour.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return values.hashCode();
+    }
+
+    @Override
     public String toString() {
         return values.toString();
     }

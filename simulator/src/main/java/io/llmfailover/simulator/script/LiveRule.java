@@ -1,5 +1,6 @@
 package io.llmfailover.simulator.script;
 
+import io.llmfailover.simulator.wire.Mix;
 import io.llmfailover.simulator.wire.Operation;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
@@ -18,7 +19,7 @@ final class LiveRule {
         this.rule = rule;
         this.label = rule.name() == null ? "#" + position : rule.name();
         this.since = since;
-        this.random = new Random(seed + position);
+        this.random = new Random(Mix.of(seed + position));
     }
 
     @Nullable

@@ -13,7 +13,7 @@ import java.util.Set;
 public final class Settings {
     private static final Map<String, Setting<?>> ALL = new LinkedHashMap<>();
 
-    public static final Setting<Integer> STATUS = row("status", Values.integer(100, 599));
+    public static final Setting<Integer> STATUS = row("status", Values.integer(200, 599));
     public static final Setting<Map<String, String>> HEADERS = row("headers", Values::headers);
     public static final Setting<String> BODY = row("body", Values::body);
     public static final Setting<String> CONTENT_TYPE = row("contentType", Values::text);

@@ -83,6 +83,13 @@ record Admin(Desk desk) {
         send(response, 400, root);
     }
 
+    static void broken(HttpServerResponse response, RuntimeException failure) {
+        if (!response.headWritten()) {
+            response.headers().clear();
+            send(response, 500, Json.object().put("error", "the simulator failed: " + failure));
+        }
+    }
+
     private static void send(HttpServerResponse response, int status, JsonNode body) {
         response.setStatusCode(status).putHeader("content-type", "application/json");
         response.end(Buffer.buffer(Json.bytes(body)));

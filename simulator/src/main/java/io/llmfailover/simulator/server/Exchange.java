@@ -9,6 +9,7 @@ import io.llmfailover.simulator.script.ScriptReader;
 import io.llmfailover.simulator.script.Settings;
 import io.llmfailover.simulator.script.Verdict;
 import io.llmfailover.simulator.wire.Head;
+import io.llmfailover.simulator.wire.Mix;
 import io.llmfailover.simulator.wire.Stamp;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
@@ -44,6 +45,9 @@ final class Exchange {
             call.status(400);
             call.ended(Outcome.FAULTED);
             Admin.fail(request.response(), e);
+        } catch (RuntimeException e) {
+            // Without an answer the client would wait for ever for a fault nobody scripted.
+            Admin.broken(request.response(), e);
         }
     }
 
@@ -88,7 +92,7 @@ final class Exchange {
             response.end(whole.bytes());
             return;
         }
-        Score score = new Score(reply, behaviour, replies, new Random(desk.seed() + call.sequence()));
+        Score score = new Score(reply, behaviour, replies, new Random(Mix.of(desk.seed() + call.sequence())));
         length(response, score.length());
         Outcome outcome = behaviour.faulty() ? Outcome.FAULTED : Outcome.ANSWERED;
         new Player(request, call, outcome, score.track()).start();

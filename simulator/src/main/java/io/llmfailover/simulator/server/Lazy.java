@@ -1,5 +1,6 @@
 package io.llmfailover.simulator.server;
 
+import io.llmfailover.simulator.wire.Mix;
 import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -73,7 +74,7 @@ final class Lazy {
 
     static Buffer garbage(int bytes, long seed) {
         byte[] noise = new byte[bytes];
-        new Random(seed).nextBytes(noise);
+        new Random(Mix.of(seed)).nextBytes(noise);
         return Buffer.buffer(noise);
     }
 }

@@ -9,6 +9,7 @@ import io.llmfailover.simulator.wire.ChatRequest;
 import io.llmfailover.simulator.wire.ErrorKind;
 import io.llmfailover.simulator.wire.Frames;
 import io.llmfailover.simulator.wire.Json;
+import io.llmfailover.simulator.wire.Operation;
 import io.llmfailover.simulator.wire.Refusal;
 import io.llmfailover.simulator.wire.Stamp;
 import io.llmfailover.simulator.wire.Trouble;
@@ -52,6 +53,9 @@ record Replies(Inquiry inquiry, Verdict verdict, Stamp stamp, boolean requireAut
     }
 
     private Reply answer() {
+        if (inquiry.route().operation() == Operation.UNKNOWN) {
+            throw new Refusal(ErrorKind.PATH_NOT_FOUND, null);
+        }
         if (requireAuth) {
             inquiry.format().authorize(inquiry.head());
         }

@@ -39,7 +39,8 @@ record Score(Reply reply, Behaviour behaviour, Replies replies, Random random) {
     }
 
     private Buffer filler() {
-        return replies.inquiry().format().keepAlive(replies.inquiry().stream());
+        Inquiry inquiry = replies.inquiry();
+        return inquiry.format().keepAlive(inquiry.stream(), inquiry.head());
     }
 
     private Track waiting() {

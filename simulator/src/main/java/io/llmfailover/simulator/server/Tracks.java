@@ -58,6 +58,10 @@ final class Tracks {
 
     /** Every write in parts of so many bytes, with a wait before each but the first. */
     static Track dripping(Track track, int bytes, long every) {
+        return paced(parts(track, bytes), () -> 0, () -> every);
+    }
+
+    private static Track parts(Track track, int bytes) {
         Deque<Step> ready = new ArrayDeque<>();
         return () -> {
             if (ready.isEmpty()) {
@@ -65,17 +69,16 @@ final class Tracks {
                 if (!(step instanceof Step.Write write)) {
                     return step;
                 }
-                split(write.bytes(), bytes, every, ready);
+                split(write.bytes(), bytes, ready);
             }
             return ready.poll();
         };
     }
 
-    private static void split(Buffer buffer, int bytes, long every, Deque<Step> into) {
-        for (int start = 0; start < buffer.length(); start += bytes) {
-            int end = (int) Math.min(buffer.length(), (long) start + bytes);
-            into.add(new Step.Write(buffer.slice(start, end)));
-            into.add(new Step.Wait(every));
+    private static void split(Buffer buffer, int bytes, Deque<Step> into) {
+        for (long start = 0; start < Math.max(1, buffer.length()); start += bytes) {
+            int end = (int) Math.min(buffer.length(), start + bytes);
+            into.add(new Step.Write(buffer.slice((int) start, end)));
         }
     }
 

@@ -98,7 +98,7 @@ final class Anthropic implements WireFormat {
     }
 
     @Override
-    public Buffer keepAlive(boolean stream) {
+    public Buffer keepAlive(boolean stream, Head head) {
         return stream ? AnthropicStreams.PING : Sse.BLANK;
     }
 

@@ -97,6 +97,11 @@ final class Gemini implements WireFormat {
     }
 
     @Override
+    public Buffer keepAlive(boolean stream, Head head) {
+        return stream && sse(head) ? Sse.KEEP_ALIVE : Sse.BLANK;
+    }
+
+    @Override
     public void headers(MultiMap into, Stamp stamp) {
         into.set("server", "scaffolding on HTTPServer2");
         into.set("server-timing", "gfet4t7; dur=12");

@@ -14,7 +14,7 @@ final class Vectors {
     private Vectors() {}
 
     static float[] of(String text, int dimensions) {
-        Random random = new Random(text.hashCode());
+        Random random = new Random(Mix.of(text.hashCode()));
         float[] vector = new float[Math.max(1, Math.min(MOST, dimensions))];
         double squares = 0;
         for (int i = 0; i < vector.length; i++) {

@@ -43,7 +43,7 @@ public interface WireFormat {
     Buffer errorEvent(VendorError error, Head head);
 
     /** A comment or blank that a client must skip. */
-    default Buffer keepAlive(boolean stream) {
+    default Buffer keepAlive(boolean stream, Head head) {
         return stream ? Sse.KEEP_ALIVE : Sse.BLANK;
     }
 
