@@ -43,6 +43,7 @@ record AnthropicRequest(ObjectNode body, List<String> dropped) {
             "container",
             "context_management",
             "cache_control",
+            "diagnostics",
             "inference_geo",
             "speed");
 

@@ -29,8 +29,8 @@ final class Draft {
 
     /** Whether the model will think, so that sampling and forced tools are forbidden. */
     boolean thinks() {
-        String type = body.path("thinking").path("type").asText();
-        return type.equals("enabled") || type.equals("adaptive");
+        return body.has("thinking")
+                && !body.path("thinking").path("type").asText().equals("disabled");
     }
 
     /** Whether the model must call a tool. */

@@ -15,7 +15,7 @@ final class Reasoning {
 
     static void write(Draft draft) {
         String effort = draft.asked.path("reasoning_effort").asText();
-        if (effort.isEmpty() || effort.equals("none") || draft.body.has("thinking")) {
+        if (effort.isEmpty() || effort.equals("none") || saidInVendorsWords(draft.body)) {
             return;
         }
         boolean written = BUDGETS.containsKey(effort)
@@ -29,6 +29,10 @@ final class Reasoning {
         if (!written) {
             draft.dropped.add("reasoning_effort");
         }
+    }
+
+    private static boolean saidInVendorsWords(JsonNode body) {
+        return body.has("thinking") || body.path("output_config").has("effort");
     }
 
     private static boolean adaptive(Draft draft, String effort) {

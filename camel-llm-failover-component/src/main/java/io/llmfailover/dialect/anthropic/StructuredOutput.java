@@ -43,7 +43,10 @@ final class StructuredOutput {
         if (draft.family.nativeSchema() && SchemaSubset.fits(schema)) {
             ObjectNode format = draft.body.withObject("/output_config").putObject("format");
             format.put("type", "json_schema").set("schema", SchemaSubset.reduce(schema));
-        } else if (!draft.forced()) {
+        } else if (draft.forced()) {
+            // the answer will be a call of the caller's own tool
+            draft.dropped.add("response_format");
+        } else {
             writeTool(draft, schema);
         }
     }

@@ -30,6 +30,8 @@ class AnthropicRequestTest {
                 "schema-native",
                 "schema-tool",
                 "schema-tool-beside-tools",
+                "schema-beside-effort",
+                "schema-while-a-tool-is-forced",
                 "json-object"
             })
     void writesTheWholeRequest(String name) throws IOException {

@@ -109,6 +109,20 @@ class AnthropicStreamTest {
     }
 
     @Test
+    void completesArgumentsThatAreBlankAndBlocksThatAreNotEnded() {
+        String tool =
+                "{'type':'content_block_start','index':0,'content_block':{'type':'tool_use','id':'%s','name':'f'}}";
+        StreamRecorder heard = Anthropic.stream(
+                tool.formatted("a"),
+                tool.formatted("b"),
+                "{'type':'content_block_delta','index':0,'delta':{'type':'input_json_delta','partial_json':' '}}",
+                "{'type':'message_delta','delta':{'stop_reason':'tool_use'}}");
+        assertThat(heard.response().toolCalls().findValuesAsText("id")).containsExactly("a", "b");
+        assertThat(heard.chunks().stream().flatMap(chunk -> chunk.toolCalls().findValuesAsText("arguments").stream()))
+                .containsExactly("", "{}", "", " ", "{}");
+    }
+
+    @Test
     void readsARefusal() {
         StreamRecorder heard = Anthropic.stream(
                 START,
