@@ -67,7 +67,7 @@ final class ExchangeCall implements AnswerHandler {
     void begin(Transport transport) {
         RequestReader.Read read = new RequestReader(target.defaults().operation(), origin).read(exchange.getMessage());
         form = read.form();
-        target.defaults().apply(read.request());
+        ChatRequest request = target.defaults().apply(read.request());
         leave = gate.enter(origin);
         try {
             if (budget != null) {
@@ -75,7 +75,7 @@ final class ExchangeCall implements AnswerHandler {
             }
             began = ledger.elapsed();
             origin = new Origin(origin.provider(), origin.model(), ledger.begin());
-            target.provider().call(read.request(), origin, limits(read.request()), transport, this);
+            target.provider().call(request, origin, limits(request), transport, this);
         } catch (RuntimeException refused) {
             leave.run();
             throw refused;

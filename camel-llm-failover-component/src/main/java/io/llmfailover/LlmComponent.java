@@ -22,11 +22,12 @@ public class LlmComponent extends DefaultComponent implements SSLContextParamete
     @Metadata(
             label = "security",
             secret = true,
-            description = "Keys by provider, such as camel.component.llm.api-keys[openai]. Each is sent to its own"
-                    + " provider only")
+            description =
+                    "Keys by provider: camel.component.llm.api-keys with the name in square brackets. Each is sent to its own"
+                            + " provider only")
     private Map<String, Object> apiKeys = new HashMap<>();
 
-    @Metadata(description = "Base URLs by provider, such as camel.component.llm.base-urls[openai]")
+    @Metadata(description = "Base URLs by provider: camel.component.llm.base-urls with the name in square brackets")
     private Map<String, Object> baseUrls = new HashMap<>();
 
     @Metadata(

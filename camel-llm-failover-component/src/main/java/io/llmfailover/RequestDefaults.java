@@ -86,20 +86,20 @@ record RequestDefaults(Operation operation, @Nullable String systemPrompt, Objec
         return extras;
     }
 
-    /** Fills in; the request is ours to change, its messages are the caller's. */
-    void apply(ChatRequest request) {
+    /** Fills in; the members of the request are ours to change, what is in them is the caller's. */
+    ChatRequest apply(ChatRequest request) {
         ObjectNode json = request.json();
         absent.properties().forEach(member -> {
             if (!json.hasNonNull(member.getKey()) && !isOtherName(member.getKey(), json)) {
                 json.set(member.getKey(), member.getValue());
             }
         });
-        json.setAll(extras);
         if (systemPrompt != null && operation == Operation.CHAT) {
             ArrayNode messages = Json.array();
             messages.addObject().put("role", "system").put("content", systemPrompt);
             json.set("messages", messages.addAll(request.messages()));
         }
+        return new ChatRequest(operation, json, extras);
     }
 
     private static boolean isOtherName(String member, ObjectNode json) {

@@ -78,6 +78,14 @@ class LlmOptionsTest extends LlmTestSupport {
     }
 
     @Test
+    void vendorExtrasReachAVendorWhoseFormatIsTranslated() throws Exception {
+        JsonNode sent = sent("llm:anthropic/claude-haiku-4-5?body.some_beta_feature=true&body.max_tokens=77", "Hi");
+
+        assertThat(sent.path("some_beta_feature").asBoolean()).isTrue();
+        assertThat(sent.path("max_tokens").asInt()).isEqualTo(77);
+    }
+
+    @Test
     void outputChoosesTheBody() throws Exception {
         simulator.script(Rule.on("openai").text("Bonjour"));
         String request = "{\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}";

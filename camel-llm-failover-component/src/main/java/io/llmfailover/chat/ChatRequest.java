@@ -5,8 +5,15 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
-/** A request in OpenAI form: chat, and with {@link #operation()} also embeddings and images. */
-public record ChatRequest(Operation operation, ObjectNode json) {
+/**
+ * A request in OpenAI form: chat, and with {@link #operation()} also embeddings and images. {@code extras} are set in what
+ * is sent to the vendor, as they are and whatever else stands there.
+ */
+public record ChatRequest(Operation operation, ObjectNode json, ObjectNode extras) {
+
+    public ChatRequest(Operation operation, ObjectNode json) {
+        this(operation, json, Json.object());
+    }
 
     /** A request whose subject is plain text: one user message, one input, one prompt. */
     public static ChatRequest ofText(Operation operation, String text) {
@@ -36,10 +43,5 @@ public record ChatRequest(Operation operation, ObjectNode json) {
             }
         }
         return null;
-    }
-
-    /** A copy that a dialect may change. */
-    public ChatRequest copy() {
-        return new ChatRequest(operation, json.deepCopy());
     }
 }

@@ -17,7 +17,7 @@ public final class Dialects {
 
     public Dialects(InstantSource clock) {
         Classifier classifier = new Classifier(clock);
-        byName.put("anthropic", new AnthropicDialect(classifier));
+        byName.put("anthropic", new AnthropicDialect(classifier, clock));
         byName.put("openai", new OpenAiDialect(classifier));
     }
 

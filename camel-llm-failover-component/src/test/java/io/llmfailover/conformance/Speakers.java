@@ -35,7 +35,7 @@ final class Speakers {
         rows.put(
                 "anthropic",
                 Speaker.of(
-                        new AnthropicDialect(classifier),
+                        new AnthropicDialect(classifier, CLOCK),
                         Set.of("messages"),
                         "https://vendor.example/v1",
                         "x-api-key"));

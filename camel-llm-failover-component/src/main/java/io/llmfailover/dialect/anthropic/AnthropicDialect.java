@@ -14,6 +14,7 @@ import io.llmfailover.error.LlmException;
 import io.llmfailover.fault.Classifier;
 import io.llmfailover.transport.HttpCall;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -24,9 +25,12 @@ public final class AnthropicDialect implements Dialect {
     private static final String VERSION = "2023-06-01";
 
     private final Classifier classifier;
+    private final InstantSource clock;
 
-    public AnthropicDialect(Classifier classifier) {
+    /** The clock says when an answer was made; the vendor does not. */
+    public AnthropicDialect(Classifier classifier, InstantSource clock) {
         this.classifier = classifier;
+        this.clock = clock;
     }
 
     @Override
@@ -51,7 +55,7 @@ public final class AnthropicDialect implements Dialect {
         JsonNode body = parse(reply, target);
         boolean message =
                 body.path("content").isArray() && !body.path("type").asText().equals("error");
-        ChatResponse response = message ? AnthropicResponse.of(body) : null;
+        ChatResponse response = message ? AnthropicResponse.of(body, created()) : null;
         if (response == null) {
             throw fail(reply, target);
         }
@@ -68,7 +72,11 @@ public final class AnthropicDialect implements Dialect {
 
     @Override
     public StreamReader stream(Target target, ChunkSink sink) {
-        return new AnthropicStream(classifier, target, sink);
+        return new AnthropicStream(classifier, target, new Chunks(sink, created()), sink);
+    }
+
+    private long created() {
+        return clock.instant().getEpochSecond();
     }
 
     @Override

@@ -69,6 +69,7 @@ record AnthropicRequest(ObjectNode body, List<String> dropped) {
         if (request.stream()) {
             draft.body.put("stream", true);
         }
+        draft.body.setAll(request.extras());
         return new AnthropicRequest(draft.body, List.copyOf(draft.dropped));
     }
 

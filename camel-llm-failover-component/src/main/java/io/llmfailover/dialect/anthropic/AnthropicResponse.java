@@ -20,10 +20,10 @@ final class AnthropicResponse {
     private AnthropicResponse() {}
 
     /** Null when the message says neither anything nor why it ended. */
-    static @Nullable ChatResponse of(JsonNode body) {
+    static @Nullable ChatResponse of(JsonNode body, long created) {
         AnthropicResponse response = new AnthropicResponse();
         body.path("content").forEach(response::add);
-        return response.build(body);
+        return response.build(body, created);
     }
 
     private void add(JsonNode block) {
@@ -53,7 +53,7 @@ final class AnthropicResponse {
         return call;
     }
 
-    private @Nullable ChatResponse build(JsonNode body) {
+    private @Nullable ChatResponse build(JsonNode body, long created) {
         String content = structured == null ? text.toString() : structured;
         boolean output = !content.isEmpty() || !reasoning.isEmpty() || !calls.isEmpty();
         String stopReason = Json.textAt(body, "stop_reason");
@@ -63,7 +63,7 @@ final class AnthropicResponse {
         }
         ObjectNode json = Json.object();
         json.set("id", body.get("id"));
-        json.put("object", "chat.completion");
+        json.put("object", "chat.completion").put("created", created);
         json.set("model", body.get("model"));
         ObjectNode choice = json.putArray("choices").addObject().put("index", 0);
         choice.set("message", message(content, body));

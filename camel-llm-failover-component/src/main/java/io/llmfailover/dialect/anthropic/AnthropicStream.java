@@ -31,11 +31,11 @@ final class AnthropicStream implements StreamReader {
     private @Nullable String stopReason;
     private boolean over;
 
-    AnthropicStream(Classifier classifier, Target target, ChunkSink sink) {
+    AnthropicStream(Classifier classifier, Target target, Chunks chunks, ChunkSink sink) {
         this.classifier = classifier;
         this.target = target;
         this.sink = sink;
-        this.chunks = new Chunks(sink);
+        this.chunks = chunks;
         this.blocks = new Blocks(chunks);
     }
 

@@ -12,13 +12,15 @@ import org.jspecify.annotations.Nullable;
 final class Chunks {
 
     private final ChunkSink sink;
+    private final long created;
     private @Nullable String id;
     private @Nullable String model;
     private boolean begun;
     private boolean output;
 
-    Chunks(ChunkSink sink) {
+    Chunks(ChunkSink sink, long created) {
         this.sink = sink;
+        this.created = created;
     }
 
     void begin(@Nullable String messageId, @Nullable String messageModel) {
@@ -98,7 +100,7 @@ final class Chunks {
         if (id != null) {
             json.put("id", id);
         }
-        json.put("object", "chat.completion.chunk");
+        json.put("object", "chat.completion.chunk").put("created", created);
         if (model != null) {
             json.put("model", model);
         }

@@ -26,6 +26,7 @@ final class OpenAiRequest {
         if (request.operation() == Operation.CHAT) {
             fitChat(json, target);
         }
+        json.setAll(request.extras());
         return new HttpCall(uri(request.operation(), target), HEADERS, Json.bytes(json));
     }
 

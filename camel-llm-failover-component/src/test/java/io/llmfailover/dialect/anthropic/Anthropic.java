@@ -27,8 +27,9 @@ import java.util.stream.IntStream;
 /** The dialect at hand, with fixtures of this package. */
 final class Anthropic {
 
-    static final AnthropicDialect DIALECT =
-            new AnthropicDialect(new Classifier(InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z"))));
+    static final AnthropicDialect DIALECT = new AnthropicDialect(
+            new Classifier(InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z"))),
+            InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z")));
 
     private Anthropic() {}
 

@@ -63,14 +63,14 @@ class AnthropicStreamTest {
                         chunk("{'role':'assistant','content':''}", "'finish_reason':null"),
                         chunk("{'content':'Hi'}", "'finish_reason':null"),
                         chunk("{}", "'finish_reason':'stop','native_finish_reason':'end_turn'"),
-                        "{'id':'m','object':'chat.completion.chunk','model':'c','choices':[],"
+                        "{'id':'m','object':'chat.completion.chunk','created':1767225600,'model':'c','choices':[],"
                                 + "'usage':{'prompt_tokens':0,'completion_tokens':2,'total_tokens':2}}");
         assertThat(chunks.get(0).payload()).isFalse();
         assertThat(chunks.get(1).payload()).isTrue();
     }
 
     private static String chunk(String delta, String rest) {
-        return "{'id':'m','object':'chat.completion.chunk','model':'c','choices':[{'index':0,'delta':" + delta + ","
+        return "{'id':'m','object':'chat.completion.chunk','created':1767225600,'model':'c','choices':[{'index':0,'delta':" + delta + ","
                 + rest + "}]}";
     }
 
