@@ -59,6 +59,7 @@ class AdminTest extends Served {
         HttpResponse<String> response = post(CHAT, Bodies.OPENAI);
         assertThat(response.statusCode()).isEqualTo(500);
         assertThat(response.body()).contains("the simulator failed");
+        assertThat(simulator.journal().get(0).status()).isEqualTo(500);
     }
 
     @Test

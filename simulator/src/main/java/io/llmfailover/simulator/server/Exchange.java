@@ -39,14 +39,22 @@ final class Exchange {
     private void run() {
         try {
             Verdict verdict = verdict();
-            answer(verdict, open(verdict));
+            guarded(verdict, open(verdict));
         } catch (ScriptException e) {
             Call call = open(new Verdict("x-sim", Behaviour.PLAIN, 0));
             call.status(400);
             call.ended(Outcome.FAULTED);
             Admin.fail(request.response(), e);
+        }
+    }
+
+    private void guarded(Verdict verdict, Call call) {
+        try {
+            answer(verdict, call);
         } catch (RuntimeException e) {
             // Without an answer the client would wait for ever for a fault nobody scripted.
+            call.status(500);
+            call.ended(Outcome.FAULTED);
             Admin.broken(request.response(), e);
         }
     }
