@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** One call. Everything happens on its event loop; other threads only leave word there. */
 final class VertxFlight implements Flight {
 
+    private static final long H2_CANCEL = 0x8;
+
     private final VertxTransport transport;
     private final Loop loop;
     private final HttpCall call;
@@ -63,15 +65,21 @@ final class VertxFlight implements Flight {
     private void connected(AsyncResult<HttpClientRequest> result) {
         if (result.failed()) {
             breakOff(VertxFailures.connecting(result.cause(), VertxRequest.secure(call)), result.cause());
-        } else if (silent()) {
-            result.result().reset();
         } else {
-            request = result.result();
-            clock.connected();
-            alarm.adjust();
-            request.exceptionHandler(this::failed);
-            request.send(Buffer.buffer(call.body())).onComplete(this::answered);
+            write(result.result());
         }
+    }
+
+    private void write(HttpClientRequest connected) {
+        request = connected;
+        connected.exceptionHandler(this::failed);
+        if (silent()) {
+            connected.reset(H2_CANCEL);
+            return;
+        }
+        clock.connected();
+        alarm.adjust();
+        connected.send(Buffer.buffer(call.body())).onComplete(this::answered);
     }
 
     private void answered(AsyncResult<HttpClientResponse> result) {
@@ -132,7 +140,7 @@ final class VertxFlight implements Flight {
     private void abandon() {
         finish();
         if (request != null) {
-            request.reset();
+            request.reset(H2_CANCEL);
         }
     }
 
