@@ -12,7 +12,16 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What every transport does, whatever it is made of. After each case the calls that came are checked for their order. */
 @Timeout(120)
-abstract class TransportContract implements AnswerCases, BreakageCases, ConnectCases {
+abstract class TransportContract
+        implements AnswerCases,
+                BreakageCases,
+                CancelCases,
+                ClockCases,
+                ConnectCases,
+                FlowCases,
+                PoolCases,
+                RedirectCases,
+                SizeCases {
 
     private static final String TERMINAL = "end|[A-Z_]+";
 
@@ -22,6 +31,7 @@ abstract class TransportContract implements AnswerCases, BreakageCases, ConnectC
 
     private final List<RawServer> servers = new ArrayList<>();
     private final List<Recorder> recorders = new ArrayList<>();
+    private final TestTime time = new TestTime();
     private Transport transport = new NoTransport();
 
     /** A transport that trusts this certificate. */
@@ -52,6 +62,11 @@ abstract class TransportContract implements AnswerCases, BreakageCases, ConnectC
     }
 
     @Override
+    public TestTime time() {
+        return time;
+    }
+
+    @Override
     public Transport transport() {
         return transport;
     }
@@ -73,16 +88,7 @@ abstract class TransportContract implements AnswerCases, BreakageCases, ConnectC
     }
 
     @Override
-    public Recorder recorder() {
-        return keep(new Recorder(piece -> true));
-    }
-
-    @Override
-    public Recorder recorderOfKeepAlives() {
-        return keep(new Recorder(piece -> false));
-    }
-
-    private Recorder keep(Recorder recorder) {
+    public <R extends Recorder> R keep(R recorder) {
         recorders.add(recorder);
         return recorder;
     }

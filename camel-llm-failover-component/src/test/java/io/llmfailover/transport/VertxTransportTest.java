@@ -1,6 +1,7 @@
 package io.llmfailover.transport;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 
 class VertxTransportTest extends TransportContract {
 
@@ -9,7 +10,12 @@ class VertxTransportTest extends TransportContract {
     @Override
     Transport open(TestKeys trusted) throws Exception {
         TlsMaterial tls = new TlsMaterial(trusted.trust(), null);
-        return new VertxTransport(vertx, TransportOptions.defaults().withTls(tls), System::nanoTime);
+        return new VertxTransport(vertx, TransportOptions.defaults().withTls(tls), time());
+    }
+
+    @Override
+    public int lanes() {
+        return VertxOptions.DEFAULT_EVENT_LOOP_POOL_SIZE;
     }
 
     @Override
