@@ -37,6 +37,9 @@ abstract class TransportContract
     /** A transport that trusts this certificate. */
     abstract Transport open(TestKeys trusted) throws Exception;
 
+    /** Calls that the transport has not let go of. */
+    abstract int callsUnderWay();
+
     /** Closes what the transport was made of. */
     abstract void closeRest() throws Exception;
 
@@ -53,6 +56,7 @@ abstract class TransportContract
             server.close();
         }
         recorders.forEach(TransportContract::checkOrder);
+        assertThat(callsUnderWay()).isZero();
     }
 
     private static void checkOrder(Recorder recorder) {

@@ -3,7 +3,7 @@ package io.llmfailover.transport;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 
-class VertxTransportTest extends TransportContract {
+class VertxTransportTest extends TransportContract implements StrictHttpCases {
 
     private final Vertx vertx = Vertx.vertx();
 
@@ -16,6 +16,11 @@ class VertxTransportTest extends TransportContract {
     @Override
     public int lanes() {
         return VertxOptions.DEFAULT_EVENT_LOOP_POOL_SIZE;
+    }
+
+    @Override
+    int callsUnderWay() {
+        return ((VertxTransport) transport()).inFlight();
     }
 
     @Override
