@@ -121,6 +121,24 @@ interface CancelCases extends Rig {
         }
     }
 
+    /** The server holds the handshake back until the call is cancelled. */
+    @Test
+    default void sendsNothingForACallThatIsCancelledWhileItConnects() throws Exception {
+        RawServer server = serveTls(true, client -> {
+            client.awaitSignal();
+            client.readOrEnd();
+        });
+        Recorder recorder = recorder();
+        Flight flight = launch(server.uri(), RELAXED, recorder);
+        server.awaitConnection(0);
+        flight.cancel();
+        server.connection(0).signal();
+        transport().close();
+        server.connection(0).awaitClientGone();
+        assertThat(server.requests()).isZero();
+        assertThat(recorder.calls()).isEmpty();
+    }
+
     @Test
     default void sendsNothingForACallThatIsCancelledAtOnce() throws Exception {
         RawServer server = serve(client -> {
