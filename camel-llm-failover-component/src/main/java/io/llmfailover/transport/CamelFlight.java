@@ -52,17 +52,17 @@ final class CamelFlight implements Flight {
         try {
             if (!gate.isOver()) {
                 CamelCallEntity entity = new CamelCallEntity(this, call.body());
-                read(lanes.to(call.uri()).send(entity).getMessage().getBody(InputStream.class));
+                read(lanes.to(call.origin()).send(entity).getMessage().getBody(InputStream.class));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             breakOff(Breakage.NO_CAPACITY, e);
-        } catch (Exception e) {
+        } catch (Exception | StackOverflowError e) {
             breakOff(classify(e), e);
         }
     }
 
-    private Breakage classify(Exception failure) {
+    private Breakage classify(Throwable failure) {
         boolean secure = "https".equalsIgnoreCase(call.uri().getScheme());
         return connected ? CamelFailures.underWay(failure) : CamelFailures.connecting(failure, secure);
     }

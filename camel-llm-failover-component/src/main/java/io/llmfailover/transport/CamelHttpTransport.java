@@ -7,6 +7,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.LongSupplier;
 import org.apache.camel.CamelContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calls by the application's own Camel HTTP component, so that its proxy, TLS, OAuth and pool settings apply to them.
@@ -21,7 +22,10 @@ public final class CamelHttpTransport implements Transport {
     private final Set<CamelFlight> underWay = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    /** The pools stay with the caller, who closes them after this. */
+    /**
+     * The pools stay with the caller, who closes them after this. The workers must reject what is too much, and not run
+     * it in the thread that brings it, as Camel's pools do unless told otherwise.
+     */
     public CamelHttpTransport(
             CamelContext context, ExecutorService workers, ScheduledExecutorService timers, LongSupplier nanoTime) {
         this.lanes = new CamelLanes(context);
@@ -39,12 +43,21 @@ public final class CamelHttpTransport implements Transport {
             flight.start();
             workers.execute(flight::run);
             if (closed) {
-                flight.refuse(null);
+                refuse(flight, null);
             }
         } catch (RejectedExecutionException e) {
-            flight.refuse(e);
+            refuse(flight, e);
         }
         return flight;
+    }
+
+    private void refuse(CamelFlight flight, @Nullable Throwable cause) {
+        try {
+            timers.execute(() -> flight.refuse(cause));
+        } catch (RejectedExecutionException e) {
+            // the pools are gone before us: there is no other thread left
+            flight.refuse(e);
+        }
     }
 
     int callsUnderWay() {

@@ -1,6 +1,5 @@
 package io.llmfailover.transport;
 
-import java.net.URI;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Producer;
@@ -9,6 +8,7 @@ import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.component.http.HttpEndpoint;
 import org.apache.camel.http.common.HttpMethods;
 import org.apache.camel.support.service.ServiceHelper;
+import org.apache.camel.util.StringHelper;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.core5.util.TimeValue;
@@ -19,11 +19,8 @@ import org.apache.hc.core5.util.TimeValue;
  */
 record CamelLane(HttpEndpoint endpoint, Producer producer) implements AutoCloseable {
 
-    static String origin(URI uri) {
-        return uri.getScheme() + "://" + uri.getRawAuthority();
-    }
-
-    static CamelLane open(CamelContext context, String scheme, String origin) throws Exception {
+    static CamelLane open(CamelContext context, String origin) throws Exception {
+        String scheme = StringHelper.before(origin, ":");
         HttpComponent component = context.getComponent(scheme, HttpComponent.class);
         HttpEndpoint endpoint = (HttpEndpoint) component.createEndpoint(origin);
         adapt(endpoint);

@@ -1,6 +1,5 @@
 package io.llmfailover.transport;
 
-import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
@@ -20,14 +19,13 @@ final class CamelLanes implements AutoCloseable {
         this.context = context;
     }
 
-    CamelLane to(URI uri) throws Exception {
-        String origin = CamelLane.origin(uri);
+    CamelLane to(String origin) throws Exception {
         lock.lock();
         try {
             CamelLane lane = lanes.get(origin);
             if (lane == null) {
                 checkRoom();
-                lane = CamelLane.open(context, uri.getScheme(), origin);
+                lane = CamelLane.open(context, origin);
                 lanes.put(origin, lane);
             }
             return lane;

@@ -64,10 +64,15 @@ final class VertxFlight implements Flight {
 
     private void connected(AsyncResult<HttpClientRequest> result) {
         if (result.failed()) {
-            breakOff(VertxFailures.connecting(result.cause(), VertxRequest.secure(call)), result.cause());
+            unconnected(result.cause());
         } else {
             write(result.result());
         }
+    }
+
+    private void unconnected(Throwable cause) {
+        boolean secure = VertxRequest.secure(call);
+        breakOff(transport.isClosed() ? Breakage.NO_CAPACITY : VertxFailures.connecting(cause, secure), cause);
     }
 
     private void write(HttpClientRequest connected) {
@@ -98,7 +103,11 @@ final class VertxFlight implements Flight {
         head.exceptionHandler(this::failed);
         head.handler(this::data);
         head.endHandler(end -> ended());
-        handler.head(head.statusCode(), head.headers()::get);
+        try {
+            handler.head(head.statusCode(), head.headers()::get);
+        } catch (RuntimeException | StackOverflowError e) {
+            breakOff(Breakage.PROTOCOL, e);
+        }
     }
 
     private void data(Buffer piece) {
@@ -108,9 +117,19 @@ final class VertxFlight implements Flight {
         received += piece.length();
         if (received > limits.maxBytes()) {
             breakOff(Breakage.TOO_LARGE, null);
-        } else if (handler.data(piece.getBytes())) {
-            clock.payload();
-            alarm.adjust();
+        } else {
+            deliver(piece.getBytes());
+        }
+    }
+
+    private void deliver(byte[] piece) {
+        try {
+            if (handler.data(piece)) {
+                clock.payload();
+                alarm.adjust();
+            }
+        } catch (RuntimeException | StackOverflowError e) {
+            breakOff(Breakage.PROTOCOL, e);
         }
     }
 

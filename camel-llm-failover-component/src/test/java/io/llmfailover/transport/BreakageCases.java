@@ -68,6 +68,22 @@ interface BreakageCases extends Rig {
         });
     }
 
+    @Test
+    default void breaksTheCallWhenTheHandlerThrows() throws Exception {
+        Recorder recorder = keep(new Recorder(piece -> {
+            throw new IllegalStateException("cannot read this");
+        }));
+        RawServer server = serve(client -> {
+            client.read();
+            client.write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nfirst");
+            client.awaitClientClose();
+        });
+        launch(server.uri(), RELAXED, recorder);
+        assertThat(recorder.outcome()).isEqualTo("PROTOCOL");
+        assertThat(recorder.cause()).hasMessage("cannot read this");
+        server.connection(0).awaitClientGone();
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {429, 500, 502, 503, 504})
     default void neverSendsAgainOnAStatusThatInvitesTo(int status) throws Exception {

@@ -3,7 +3,10 @@ package io.llmfailover.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The four clocks of a call that has a connection. Where order matters the time stands still and is moved by hand. */
 interface ClockCases extends Rig {
@@ -37,6 +40,24 @@ interface ClockCases extends Rig {
         Recorder recorder = send(server.uri(), Rig.limits(LONG, null, LONG, SHORT));
         assertThat(recorder.outcome()).isEqualTo("TOTAL_TIMEOUT");
         server.awaitConnection(0).awaitClientGone();
+    }
+
+    /** More than the sockets of both sides hold. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    default void endsARequestThatTheServerDoesNotRead(boolean tls) throws Exception {
+        RawServer.Script deaf = client -> {
+            client.readHead();
+            client.awaitSignal();
+            client.awaitClientClose();
+        };
+        RawServer server = tls ? serveTls(true, deaf) : serve(deaf);
+        HttpCall call = new HttpCall(server.uri(), Map.of(), new byte[32 * 1024 * 1024]);
+        Recorder recorder = recorder();
+        transport().send(call, Rig.limits(LONG, SHORT, LONG, LONG), recorder);
+        assertThat(recorder.outcome()).isEqualTo("FIRST_TOKEN_TIMEOUT");
+        server.connection(0).signal();
+        server.connection(0).awaitClientGone();
     }
 
     @Test

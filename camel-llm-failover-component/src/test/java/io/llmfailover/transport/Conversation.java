@@ -30,7 +30,7 @@ final class Conversation implements AutoCloseable {
     /** The next request, or null when the client is gone. */
     @Nullable
     RawRequest readOrEnd() throws IOException {
-        String head = head();
+        String head = readHead();
         if (head.isEmpty()) {
             gone();
             return null;
@@ -50,7 +50,8 @@ final class Conversation implements AutoCloseable {
         return request;
     }
 
-    private String head() throws IOException {
+    /** The head of a request, whose body stays in the socket. */
+    String readHead() throws IOException {
         InputStream in = socket.getInputStream();
         ByteArrayOutputStream head = new ByteArrayOutputStream();
         for (int b = in.read(); b >= 0; b = in.read()) {
