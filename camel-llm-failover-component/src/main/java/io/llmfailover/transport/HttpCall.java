@@ -10,9 +10,15 @@ public record HttpCall(URI uri, Map<String, String> headers, byte[] body) {
     /** All calls to models are posts. */
     public static final String METHOD = "POST";
 
-    /** Without the query, which a vendor may use for things that logs should not have. */
+    /** Scheme, host and port: nothing of a URI that may be a secret. */
+    String origin() {
+        String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+        return uri.getScheme() + "://" + uri.getHost() + port;
+    }
+
+    /** Without the query and the user, which a vendor may use for things that logs should not have. */
     @Override
     public String toString() {
-        return METHOD + " " + uri.getScheme() + "://" + uri.getRawAuthority() + uri.getRawPath();
+        return METHOD + " " + origin() + uri.getRawPath();
     }
 }

@@ -10,8 +10,8 @@ record Loop(Thread thread, Context context, HttpClient plain, HttpClient tls) {
         return secure ? tls : plain;
     }
 
-    /** The same loop, in the context of a caller that is on it. */
+    /** These clients, in the context of the caller, who is on an event loop. */
     Loop in(Context caller) {
-        return new Loop(thread, caller, plain, tls);
+        return new Loop(Thread.currentThread(), caller, plain, tls);
     }
 }

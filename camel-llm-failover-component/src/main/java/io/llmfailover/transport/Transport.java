@@ -6,6 +6,7 @@ package io.llmfailover.transport;
  */
 public interface Transport extends AutoCloseable {
 
+    /** The handler may hear from other threads before this returns, and never from this thread. */
     Flight send(HttpCall call, Limits limits, ReplyHandler handler);
 
     @Override

@@ -32,6 +32,7 @@ final class VertxAlarm {
     }
 
     void adjust() {
+        // none when the handler has just cancelled
         if (timer != NONE && clock.deadline() - ringsAt < 0) {
             clear();
             set();

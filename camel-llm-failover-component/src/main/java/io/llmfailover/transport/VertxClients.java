@@ -24,6 +24,7 @@ final class VertxClients {
      */
     private static final int STREAMS = 100;
 
+    private static final int MAX_H2_CONNECTIONS = 64;
     private static final int STREAM_WINDOW = 64 * 1024;
 
     private final Vertx vertx;
@@ -78,7 +79,7 @@ final class VertxClients {
     private HttpClient build(HttpClientOptions http) {
         PoolOptions pool = new PoolOptions()
                 .setHttp1MaxSize(options.maxConnections())
-                .setHttp2MaxSize(Math.max(4, options.maxConnections() / STREAMS))
+                .setHttp2MaxSize(MAX_H2_CONNECTIONS)
                 .setMaxWaitQueueSize(-1);
         return vertx.httpClientBuilder()
                 .with(http)

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** One call. Everything happens on its event loop; other threads only leave word there. */
 final class VertxFlight implements Flight {
 
+    private static final long H2_CANCEL = 0x8;
+
     private final VertxTransport transport;
     private final Loop loop;
     private final HttpCall call;
@@ -62,16 +64,27 @@ final class VertxFlight implements Flight {
 
     private void connected(AsyncResult<HttpClientRequest> result) {
         if (result.failed()) {
-            breakOff(VertxFailures.connecting(result.cause(), VertxRequest.secure(call)), result.cause());
-        } else if (silent()) {
-            result.result().reset();
+            unconnected(result.cause());
         } else {
-            request = result.result();
-            clock.connected();
-            alarm.adjust();
-            request.exceptionHandler(this::failed);
-            request.send(Buffer.buffer(call.body())).onComplete(this::answered);
+            write(result.result());
         }
+    }
+
+    private void unconnected(Throwable cause) {
+        boolean secure = VertxRequest.secure(call);
+        breakOff(transport.isClosed() ? Breakage.NO_CAPACITY : VertxFailures.connecting(cause, secure), cause);
+    }
+
+    private void write(HttpClientRequest connected) {
+        request = connected;
+        connected.exceptionHandler(this::failed);
+        if (silent()) {
+            connected.reset(H2_CANCEL);
+            return;
+        }
+        clock.connected();
+        alarm.adjust();
+        connected.send(Buffer.buffer(call.body())).onComplete(this::answered);
     }
 
     private void answered(AsyncResult<HttpClientResponse> result) {
@@ -90,7 +103,11 @@ final class VertxFlight implements Flight {
         head.exceptionHandler(this::failed);
         head.handler(this::data);
         head.endHandler(end -> ended());
-        handler.head(head.statusCode(), head.headers()::get);
+        try {
+            handler.head(head.statusCode(), head.headers()::get);
+        } catch (RuntimeException | StackOverflowError e) {
+            breakOff(Breakage.PROTOCOL, e);
+        }
     }
 
     private void data(Buffer piece) {
@@ -100,9 +117,19 @@ final class VertxFlight implements Flight {
         received += piece.length();
         if (received > limits.maxBytes()) {
             breakOff(Breakage.TOO_LARGE, null);
-        } else if (handler.data(piece.getBytes())) {
-            clock.payload();
-            alarm.adjust();
+        } else {
+            deliver(piece.getBytes());
+        }
+    }
+
+    private void deliver(byte[] piece) {
+        try {
+            if (handler.data(piece)) {
+                clock.payload();
+                alarm.adjust();
+            }
+        } catch (RuntimeException | StackOverflowError e) {
+            breakOff(Breakage.PROTOCOL, e);
         }
     }
 
@@ -132,7 +159,7 @@ final class VertxFlight implements Flight {
     private void abandon() {
         finish();
         if (request != null) {
-            request.reset();
+            request.reset(H2_CANCEL);
         }
     }
 

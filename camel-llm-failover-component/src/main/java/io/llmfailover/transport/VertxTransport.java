@@ -40,6 +40,10 @@ public final class VertxTransport implements Transport {
         inFlight.decrementAndGet();
     }
 
+    boolean isClosed() {
+        return closed;
+    }
+
     int inFlight() {
         return inFlight.get();
     }

@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,8 @@ final class Conversation implements AutoCloseable {
     private final AtomicInteger requests;
     private final AtomicLong written = new AtomicLong();
     private final CompletableFuture<Long> clientGone = new CompletableFuture<>();
+    private final CountDownLatch arrival = new CountDownLatch(1);
+    private final CountDownLatch signal = new CountDownLatch(1);
 
     Conversation(Socket socket, AtomicInteger requests) {
         this.socket = socket;
@@ -26,7 +30,7 @@ final class Conversation implements AutoCloseable {
     /** The next request, or null when the client is gone. */
     @Nullable
     RawRequest readOrEnd() throws IOException {
-        String head = head();
+        String head = readHead();
         if (head.isEmpty()) {
             gone();
             return null;
@@ -46,7 +50,8 @@ final class Conversation implements AutoCloseable {
         return request;
     }
 
-    private String head() throws IOException {
+    /** The head of a request, whose body stays in the socket. */
+    String readHead() throws IOException {
         InputStream in = socket.getInputStream();
         ByteArrayOutputStream head = new ByteArrayOutputStream();
         for (int b = in.read(); b >= 0; b = in.read()) {
@@ -93,9 +98,40 @@ final class Conversation implements AutoCloseable {
         }
     }
 
-    /** Done with System.nanoTime() when this server has seen the client go. */
-    CompletableFuture<Long> clientGone() {
-        return clientGone;
+    /** When this server saw the client go, by System.nanoTime(). */
+    long awaitClientGone() throws Exception {
+        return clientGone.get(Recorder.PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** The script has come to the point that the test waits for. */
+    void arrived() {
+        arrival.countDown();
+    }
+
+    void awaitArrival() throws InterruptedException {
+        Recorder.await(arrival);
+    }
+
+    /** Lets the script go on. */
+    void signal() {
+        signal.countDown();
+    }
+
+    void awaitSignal() throws InterruptedException {
+        Recorder.await(signal);
+    }
+
+    /** Waits until writes have not got on for a while; what was written then. */
+    long awaitStandstill() throws Exception {
+        long before = -1;
+        while (written.get() != before) {
+            before = written.get();
+            if (clientGone.isDone()) {
+                break;
+            }
+            new CountDownLatch(1).await(500, TimeUnit.MILLISECONDS);
+        }
+        return before;
     }
 
     private void gone() {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Accepts connections and plays the same script on each, byte for byte. */
@@ -41,7 +42,7 @@ final class RawServer implements AutoCloseable {
             try {
                 Socket socket = server.accept();
                 Conversation conversation = new Conversation(socket, requests);
-                conversations.add(conversation);
+                add(conversation);
                 threads.execute(() -> play(script, conversation));
             } catch (IOException e) {
                 return;
@@ -67,6 +68,19 @@ final class RawServer implements AutoCloseable {
 
     Conversation connection(int index) {
         return conversations.get(index);
+    }
+
+    /** The same, as soon as there is one. */
+    synchronized Conversation awaitConnection(int index) throws InterruptedException {
+        while (conversations.size() <= index) {
+            wait(TimeUnit.SECONDS.toMillis(Recorder.PATIENCE_SECONDS));
+        }
+        return conversations.get(index);
+    }
+
+    private synchronized void add(Conversation conversation) {
+        conversations.add(conversation);
+        notifyAll();
     }
 
     int requests() {

@@ -47,6 +47,7 @@ class Recorder implements ReplyHandler {
         }
         body.writeBytes(piece);
         firstData.countDown();
+        notifyAll();
         return payload.test(piece);
     }
 
@@ -54,6 +55,7 @@ class Recorder implements ReplyHandler {
     public synchronized void end() {
         calls.add("end");
         outcome.complete("end");
+        notifyAll();
     }
 
     @Override
@@ -61,6 +63,7 @@ class Recorder implements ReplyHandler {
         calls.add(breakage.name());
         this.cause = cause;
         outcome.complete(breakage.name());
+        notifyAll();
     }
 
     /** The name of the breakage, or "end". */
@@ -80,7 +83,14 @@ class Recorder implements ReplyHandler {
         await(firstData);
     }
 
-    private static void await(CountDownLatch latch) throws InterruptedException {
+    /** Waits for so many bytes, or for the end of the call. */
+    synchronized void awaitSize(int bytes) throws InterruptedException {
+        while (body.size() < bytes && !isOver()) {
+            wait();
+        }
+    }
+
+    static void await(CountDownLatch latch) throws InterruptedException {
         if (!latch.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             throw new AssertionError("nothing came");
         }

@@ -23,11 +23,23 @@ interface Rig {
     /** The same over TLS, with a certificate that the transport trusts or does not know. */
     RawServer serveTls(boolean trusted, RawServer.Script script) throws Exception;
 
-    /** A recorder whose calls are checked after the test. */
-    Recorder recorder();
+    /** The time that the transport goes by. */
+    TestTime time();
 
-    /** The same, for which no piece is payload. */
-    Recorder recorderOfKeepAlives();
+    /** How many connections calls one after the other may use. */
+    int lanes();
+
+    /** Has the calls that this one hears checked after the test. */
+    <R extends Recorder> R keep(R recorder);
+
+    default Recorder recorder() {
+        return keep(new Recorder(piece -> true));
+    }
+
+    /** Takes for payload what begins like an event with data. */
+    default Recorder recorderOfKeepAlives() {
+        return keep(new Recorder(piece -> piece[0] == 'd'));
+    }
 
     default Recorder send(RawServer server) {
         return send(server.uri(), RELAXED);

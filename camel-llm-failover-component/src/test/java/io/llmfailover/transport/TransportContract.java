@@ -12,7 +12,16 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What every transport does, whatever it is made of. After each case the calls that came are checked for their order. */
 @Timeout(120)
-abstract class TransportContract implements AnswerCases, BreakageCases, ConnectCases {
+abstract class TransportContract
+        implements AnswerCases,
+                BreakageCases,
+                CancelCases,
+                ClockCases,
+                ConnectCases,
+                FlowCases,
+                PoolCases,
+                RedirectCases,
+                SizeCases {
 
     private static final String TERMINAL = "end|[A-Z_]+";
 
@@ -22,10 +31,14 @@ abstract class TransportContract implements AnswerCases, BreakageCases, ConnectC
 
     private final List<RawServer> servers = new ArrayList<>();
     private final List<Recorder> recorders = new ArrayList<>();
+    private final TestTime time = new TestTime();
     private Transport transport = new NoTransport();
 
     /** A transport that trusts this certificate. */
     abstract Transport open(TestKeys trusted) throws Exception;
+
+    /** Calls that the transport has not let go of. */
+    abstract int callsUnderWay();
 
     /** Closes what the transport was made of. */
     abstract void closeRest() throws Exception;
@@ -43,12 +56,18 @@ abstract class TransportContract implements AnswerCases, BreakageCases, ConnectC
             server.close();
         }
         recorders.forEach(TransportContract::checkOrder);
+        assertThat(callsUnderWay()).isZero();
     }
 
     private static void checkOrder(Recorder recorder) {
         List<String> calls = recorder.calls();
         assertThat(String.join(" ", calls)).matches("(head )?(data )?(" + TERMINAL + ")|head( data)?|");
         assertThat(calls.stream().filter(call -> call.matches(TERMINAL))).hasSizeLessThanOrEqualTo(1);
+    }
+
+    @Override
+    public TestTime time() {
+        return time;
     }
 
     @Override
@@ -73,16 +92,7 @@ abstract class TransportContract implements AnswerCases, BreakageCases, ConnectC
     }
 
     @Override
-    public Recorder recorder() {
-        return keep(new Recorder(piece -> true));
-    }
-
-    @Override
-    public Recorder recorderOfKeepAlives() {
-        return keep(new Recorder(piece -> false));
-    }
-
-    private Recorder keep(Recorder recorder) {
+    public <R extends Recorder> R keep(R recorder) {
         recorders.add(recorder);
         return recorder;
     }
