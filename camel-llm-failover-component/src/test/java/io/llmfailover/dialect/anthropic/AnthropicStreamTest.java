@@ -70,8 +70,8 @@ class AnthropicStreamTest {
     }
 
     private static String chunk(String delta, String rest) {
-        return "{'id':'m','object':'chat.completion.chunk','created':1767225600,'model':'c','choices':[{'index':0,'delta':" + delta + ","
-                + rest + "}]}";
+        return "{'id':'m','object':'chat.completion.chunk','created':1767225600,'model':'c','choices':[{'index':0,'delta':"
+                + delta + "," + rest + "}]}";
     }
 
     @Test
