@@ -94,7 +94,9 @@ record RequestDefaults(Operation operation, @Nullable String systemPrompt, Objec
                 json.set(member.getKey(), member.getValue());
             }
         });
-        if (systemPrompt != null && operation == Operation.CHAT) {
+        if (operation != Operation.CHAT) {
+            json.remove("stream");
+        } else if (systemPrompt != null) {
             ArrayNode messages = Json.array();
             messages.addObject().put("role", "system").put("content", systemPrompt);
             json.set("messages", messages.addAll(request.messages()));

@@ -1,6 +1,9 @@
 package io.llmfailover;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import org.apache.camel.CamelContext;
@@ -16,15 +19,33 @@ public final class SchemeCollision implements ContextServicePlugin {
 
     @Override
     public void load(CamelContext context) {
-        List<URL> claims = Collections.list(context.getClassResolver().loadAllResourcesAsURL(SERVICE));
-        if (claims.size() > 1) {
-            LOG.warn(message(claims));
+        List<URL> others =
+                claims(context).stream().filter(claim -> !isOurs(claim)).toList();
+        if (!others.isEmpty()) {
+            LOG.warn(
+                    "Another component on the class path claims the scheme llm: too: {}. Which of the two a route gets is"
+                            + " left to chance. Write llm-failover:provider/model, which is always this component, or"
+                            + " register {} under the name llm",
+                    others,
+                    LlmComponent.class.getName());
         }
     }
 
-    static String message(List<URL> claims) {
-        return "The scheme llm: is claimed by more than one component on the class path: " + claims
-                + ". Which of them a route gets is left to chance: write llm-failover:provider/model, which is always"
-                + " this component, or register io.llmfailover.LlmComponent under the name llm";
+    private static List<URL> claims(CamelContext context) {
+        ClassLoader loader = context.getApplicationContextClassLoader();
+        try {
+            return Collections.list(
+                    (loader == null ? SchemeCollision.class.getClassLoader() : loader).getResources(SERVICE));
+        } catch (IOException unreadable) {
+            return List.of();
+        }
+    }
+
+    private static boolean isOurs(URL claim) {
+        try (InputStream in = claim.openStream()) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).contains(LlmComponent.class.getName());
+        } catch (IOException unreadable) {
+            return false;
+        }
     }
 }

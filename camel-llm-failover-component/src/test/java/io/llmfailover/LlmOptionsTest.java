@@ -112,6 +112,11 @@ class LlmOptionsTest extends LlmTestSupport {
         assertThat(json.path("data").path(0).path("embedding").isEmpty()).isFalse();
         assertThat(vectors.getHeader(LlmConstants.PROMPT_TOKENS, Long.class)).isPositive();
 
+        Message asked = call(
+                        "llm:openai/text-embedding-3-small?operation=embeddings", "{\"input\":[\"a\"],\"stream\":true}")
+                .getMessage();
+        assertThat(asked.getBody(String.class)).contains("embedding");
+
         Message image = call("llm:openai/gpt-image-1?operation=images", "A cat").getMessage();
         assertThat(Json.parse(image.getBody(String.class)).path("data").path(0).isObject())
                 .isTrue();

@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.llmfailover.provider.ProviderDefinition;
-import java.net.URI;
-import java.net.URL;
 import java.util.HashMap;
-import java.util.List;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -129,15 +126,6 @@ class LlmStartTest extends LlmTestSupport {
             assertThat(endpoint).isInstanceOf(LlmEndpoint.class);
             assertThat(plain.getEndpoint("llm:vllm/some-model")).isInstanceOf(LlmEndpoint.class);
         }
-    }
-
-    @Test
-    void twoClaimsOfTheSchemeAreTold() throws Exception {
-        List<URL> claims = List.of(
-                URI.create("file:/a/camel-llm-failover.jar").toURL(),
-                URI.create("file:/b/camel-openai.jar").toURL());
-
-        assertThat(SchemeCollision.message(claims)).contains("camel-openai.jar", "llm-failover:provider/model");
     }
 
     @Test
