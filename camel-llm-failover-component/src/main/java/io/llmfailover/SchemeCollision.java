@@ -32,10 +32,13 @@ public final class SchemeCollision implements ContextServicePlugin {
     }
 
     private static List<URL> claims(CamelContext context) {
+        // called so early that a context may not know its class loader yet
         ClassLoader loader = context.getApplicationContextClassLoader();
+        if (loader == null) {
+            loader = Thread.currentThread().getContextClassLoader();
+        }
         try {
-            return Collections.list(
-                    (loader == null ? SchemeCollision.class.getClassLoader() : loader).getResources(SERVICE));
+            return loader == null ? List.of() : Collections.list(loader.getResources(SERVICE));
         } catch (IOException unreadable) {
             return List.of();
         }

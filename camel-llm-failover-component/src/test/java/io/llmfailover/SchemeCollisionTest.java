@@ -39,7 +39,7 @@ class SchemeCollisionTest {
         ByteArrayOutputStream told = new ByteArrayOutputStream();
         System.setErr(new PrintStream(told, true, StandardCharsets.UTF_8));
         try (URLClassLoader loader = new URLClassLoader(classPath, getClass().getClassLoader());
-                DefaultCamelContext context = new DefaultCamelContext()) {
+                DefaultCamelContext context = new DefaultCamelContext(false)) {
             context.setApplicationContextClassLoader(loader);
             context.start();
         } finally {
