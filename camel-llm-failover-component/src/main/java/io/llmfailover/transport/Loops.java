@@ -5,6 +5,7 @@ import io.vertx.core.Context;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.impl.ContextInternal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,11 +42,8 @@ final class Loops implements AutoCloseable {
     /** The caller's own loop in the caller's context, or else any. */
     Loop here() {
         Context current = currentContext();
-        if (current != null) {
-            Loop loop = byThread.get(Thread.currentThread());
-            return (loop != null ? loop : next()).in(current);
-        }
-        return next();
+        @Nullable Loop loop = byThread.get(Thread.currentThread());
+        return loop == null || current == null ? next() : loop.in(current);
     }
 
     private @Nullable Context currentContext() {
@@ -94,8 +92,12 @@ final class Loops implements AutoCloseable {
 
         @Override
         public void start() {
-            byThread.computeIfAbsent(
-                    Thread.currentThread(), thread -> new Loop(thread, context, clients.plain(), clients.tls()));
+            byThread.computeIfAbsent(Thread.currentThread(), this::open);
+        }
+
+        private Loop open(Thread thread) {
+            return new Loop(
+                    thread, ((ContextInternal) context).nettyEventLoop(), context, clients.plain(), clients.tls());
         }
     }
 }

@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 /** One call. Everything happens on its event loop; other threads only leave word there. */
 final class VertxFlight implements Flight {
 
-    private static final long H2_CANCEL = 0x8;
-
     private final VertxTransport transport;
     private final Loop loop;
     private final HttpCall call;
@@ -76,14 +74,14 @@ final class VertxFlight implements Flight {
     }
 
     private void write(HttpClientRequest connected) {
-        request = connected;
-        connected.exceptionHandler(this::failed);
         if (silent()) {
-            connected.reset(H2_CANCEL);
+            VertxAbort.unsent(connected);
             return;
         }
+        request = connected;
         clock.connected();
         alarm.adjust();
+        connected.exceptionHandler(this::failed);
         connected.send(Buffer.buffer(call.body())).onComplete(this::answered);
     }
 
@@ -145,7 +143,11 @@ final class VertxFlight implements Flight {
     }
 
     private void expired(Breakage clock) {
+        HttpClientRequest unanswered = response == null ? request : null;
         breakOff(clock, null);
+        if (unanswered != null) {
+            VertxAbort.retire(unanswered, limits.total());
+        }
     }
 
     private void breakOff(Breakage breakage, @Nullable Throwable cause) {
@@ -159,7 +161,7 @@ final class VertxFlight implements Flight {
     private void abandon() {
         finish();
         if (request != null) {
-            request.reset(H2_CANCEL);
+            VertxAbort.now(request);
         }
     }
 
@@ -181,7 +183,7 @@ final class VertxFlight implements Flight {
     public void cancel() {
         if (!cancelled) {
             cancelled = true;
-            onLoop(this::cancelHere);
+            loop.run(this::cancelHere);
         }
     }
 
@@ -193,7 +195,7 @@ final class VertxFlight implements Flight {
 
     @Override
     public void pause() {
-        onLoop(this::pauseHere);
+        loop.run(this::pauseHere);
     }
 
     private void pauseHere() {
@@ -208,7 +210,7 @@ final class VertxFlight implements Flight {
 
     @Override
     public void resume() {
-        onLoop(this::resumeHere);
+        loop.run(this::resumeHere);
     }
 
     private void resumeHere() {
@@ -219,14 +221,6 @@ final class VertxFlight implements Flight {
             if (response != null) {
                 response.resume();
             }
-        }
-    }
-
-    private void onLoop(Runnable step) {
-        if (Thread.currentThread() == loop.thread()) {
-            step.run();
-        } else {
-            loop.context().runOnContext(there -> step.run());
         }
     }
 }

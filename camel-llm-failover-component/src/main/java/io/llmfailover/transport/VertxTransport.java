@@ -23,8 +23,7 @@ public final class VertxTransport implements Transport {
     public Flight send(HttpCall call, Limits limits, ReplyHandler handler) {
         Loop loop = loops.here();
         VertxFlight flight = new VertxFlight(this, loop, call, limits, handler, nanoTime);
-        // Two turns: by then the loop has dropped every pooled connection whose end it has already read.
-        loop.context().runOnContext(first -> loop.context().runOnContext(second -> flight.start()));
+        loop.runAfterLook(flight::start);
         return flight;
     }
 

@@ -18,6 +18,7 @@ final class Conversation implements AutoCloseable {
     private final Socket socket;
     private final AtomicInteger requests;
     private final AtomicLong written = new AtomicLong();
+    private final AtomicLong drained = new AtomicLong();
     private final CompletableFuture<Long> clientGone = new CompletableFuture<>();
     private final CountDownLatch arrival = new CountDownLatch(1);
     private final CountDownLatch signal = new CountDownLatch(1);
@@ -77,6 +78,11 @@ final class Conversation implements AutoCloseable {
         write("HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
     }
 
+    /** Bytes that came while waiting for the client's close. */
+    long drained() {
+        return drained.get();
+    }
+
     long written() {
         return written.get();
     }
@@ -89,8 +95,9 @@ final class Conversation implements AutoCloseable {
     /** Reads until the client closes its end. */
     void awaitClientClose() {
         try {
-            while (socket.getInputStream().read() >= 0) {
-                // a client that still talks is not gone
+            byte[] buffer = new byte[64 * 1024];
+            for (int n = 0; n >= 0; n = socket.getInputStream().read(buffer)) {
+                drained.addAndGet(n);
             }
             gone();
         } catch (IOException e) {

@@ -17,6 +17,13 @@ final class CountingRecorder extends Recorder {
         return super.data(new byte[0]);
     }
 
+    /** Waits for so many bytes, or for the end of the call. */
+    synchronized void awaitCount(long bytes) throws InterruptedException {
+        while (count.get() < bytes && !isOver()) {
+            wait();
+        }
+    }
+
     long count() {
         return count.get();
     }

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** HTTP/2, against a server that answers by path. */
 class VertxHttp2Test {
 
+    private static final Limits ENDLESS = new Limits(Rig.LONG, Rig.LONG, Rig.LONG, Rig.LONG, Long.MAX_VALUE);
     private static final Buffer PIECE = Buffer.buffer(new byte[64 * 1024]);
 
     @TempDir
@@ -103,7 +104,7 @@ class VertxHttp2Test {
         return recorder;
     }
 
-    private void assertStreamIsReset() throws Exception {
+    private void assertStreamAloneIsReset() throws Exception {
         assertThat(streamEnd.get(Recorder.PATIENCE_SECONDS, TimeUnit.SECONDS)).isInstanceOf(StreamResetException.class);
         assertThat(echo().outcome()).isEqualTo("end");
         assertThat(connections).hasValue(1);
@@ -128,20 +129,28 @@ class VertxHttp2Test {
     void resetsTheStreamAloneWhenItIsCancelled() throws Exception {
         assertThat(echo().outcome()).isEqualTo("end");
         Recorder recorder = new Recorder(piece -> true);
-        Flight flight = send("/endless", new Limits(Rig.LONG, Rig.LONG, Rig.LONG, Rig.LONG, Long.MAX_VALUE), recorder);
+        Flight flight = send("/endless", ENDLESS, recorder);
         recorder.awaitData();
         flight.cancel();
-        assertStreamIsReset();
+        assertStreamAloneIsReset();
         assertThat(recorder.calls()).containsExactly("head", "data");
     }
 
+    /** The connection may be dead, but as long as others get answers on it they are left alone. */
     @Test
-    void resetsTheStreamAloneWhenAClockRunsOut() throws Exception {
-        assertThat(echo().outcome()).isEqualTo("end");
+    void sendsNothingMoreToAConnectionThatGaveNoAnswer() throws Exception {
+        CountingRecorder neighbour = new CountingRecorder();
+        Flight flight = send("/endless", ENDLESS, neighbour);
+        neighbour.awaitData();
         Recorder recorder = new Recorder(piece -> true);
         send("/silent", Rig.limits(Rig.LONG, Rig.SHORT, Rig.LONG, Rig.LONG), recorder);
         assertThat(recorder.outcome()).isEqualTo("FIRST_TOKEN_TIMEOUT");
-        assertStreamIsReset();
+        assertThat(connections).hasValue(1);
+        assertThat(echo().outcome()).isEqualTo("end");
+        assertThat(connections).hasValue(2);
+        neighbour.awaitCount(neighbour.count() + 1);
+        assertThat(neighbour.isOver()).isFalse();
+        flight.cancel();
     }
 
     @Test
@@ -150,7 +159,7 @@ class VertxHttp2Test {
         Recorder recorder = new Recorder(piece -> true);
         send("/endless", new Limits(Rig.LONG, Rig.LONG, Rig.LONG, Rig.LONG, 1_000_000), recorder);
         assertThat(recorder.outcome()).isEqualTo("TOO_LARGE");
-        assertStreamIsReset();
+        assertStreamAloneIsReset();
     }
 
     @Test
@@ -167,8 +176,7 @@ class VertxHttp2Test {
         List<Flight> paused = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
             Recorder recorder = new Recorder(piece -> true);
-            Limits any = new Limits(Rig.LONG, Rig.LONG, Rig.LONG, Rig.LONG, Long.MAX_VALUE);
-            Flight flight = send("/endless", any, recorder);
+            Flight flight = send("/endless", ENDLESS, recorder);
             flight.pause();
             paused.add(flight);
             recorder.awaitHead();
