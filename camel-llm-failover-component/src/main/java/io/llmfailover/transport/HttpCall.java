@@ -10,6 +10,13 @@ public record HttpCall(URI uri, Map<String, String> headers, byte[] body) {
     /** All calls to models are posts. */
     public static final String METHOD = "POST";
 
+    /** A client that is not told a host may take one of its own, and send it the key. */
+    public HttpCall {
+        if (uri.getHost() == null) {
+            throw new IllegalArgumentException("The URI of a call has no valid host name");
+        }
+    }
+
     /** Scheme, host and port: nothing of a URI that may be a secret. */
     String origin() {
         String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
