@@ -102,10 +102,15 @@ class VertxContextTest {
 
     @Test
     void refusesMoreCallsThanItMayHaveInFlight() throws Exception {
-        try (RawServer silent = RawServer.plain(Conversation::awaitClientClose)) {
+        try (RawServer silent = RawServer.plain(client -> {
+            client.read();
+            client.arrived();
+            client.awaitClientClose();
+        })) {
             Flight first = transport.send(Rig.call(silent.uri()), Rig.RELAXED, new Recorder(piece -> true));
             Flight second = transport.send(Rig.call(silent.uri()), Rig.RELAXED, new Recorder(piece -> true));
-            silent.awaitConnection(1);
+            silent.awaitConnection(0).awaitArrival();
+            silent.awaitConnection(1).awaitArrival();
             Recorder third = new Recorder(piece -> true);
             transport.send(Rig.call(silent.uri()), Rig.RELAXED, third);
             assertThat(third.outcome()).isEqualTo("NO_CAPACITY");
