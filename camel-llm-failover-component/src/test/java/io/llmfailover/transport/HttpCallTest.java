@@ -21,6 +21,15 @@ class HttpCallTest {
     }
 
     @Test
+    void takesNoLineBreakInAHeader() {
+        URI uri = URI.create("https://vendor.example");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new HttpCall(uri, Map.of("authorization", "secret\n"), new byte[0]))
+                .withMessageContaining("authorization")
+                .withMessageNotContaining("secret");
+    }
+
+    @Test
     void needsAHost() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> to("http://not_a_host/secret"))
