@@ -136,8 +136,13 @@ final class CamelFlight implements Flight {
         breakOff(Breakage.NO_CAPACITY, cause);
     }
 
+    /** Aborts before the caller hears of it, but does not wait with that for a handler that is at work. */
     private void breakOff(Breakage breakage, @Nullable Throwable cause) {
-        if (finish(() -> handler.broken(breakage, cause))) {
+        boolean first = finish(() -> {
+            abort();
+            handler.broken(breakage, cause);
+        });
+        if (first) {
             abort();
         }
     }

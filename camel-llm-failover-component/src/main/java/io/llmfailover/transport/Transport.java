@@ -6,7 +6,7 @@ package io.llmfailover.transport;
  */
 public interface Transport extends AutoCloseable {
 
-    /** The handler may hear from other threads before this returns, and never from this thread. */
+    /** The handler is not called from within send, but another thread may call it before send has returned. */
     Flight send(HttpCall call, Limits limits, ReplyHandler handler);
 
     @Override

@@ -56,7 +56,8 @@ final class VertxFlight implements Flight {
             RequestOptions options = VertxRequest.of(call);
             loop.client(options.isSsl()).request(options).onComplete(this::connected);
         } catch (RuntimeException e) {
-            breakOff(VertxFailures.beforeSending(e), e);
+            // without its message, which may quote a header
+            breakOff(VertxFailures.beforeSending(e), null);
         }
     }
 

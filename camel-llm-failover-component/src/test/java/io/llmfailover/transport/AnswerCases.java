@@ -94,6 +94,15 @@ interface AnswerCases extends Rig {
     }
 
     @Test
+    default void passesOverInformationalAnswers() throws Exception {
+        Recorder recorder = send(always(
+                "HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n" + "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\ndone"));
+        assertThat(recorder.outcome()).isEqualTo("end");
+        assertThat(recorder.calls()).containsExactly("head", "data", "end");
+        assertThat(recorder.status()).isEqualTo(200);
+    }
+
+    @Test
     default void deliversNoBodyOf204() throws Exception {
         Recorder recorder = send(always("HTTP/1.1 204 No Content\r\n\r\n"));
         assertThat(recorder.outcome()).isEqualTo("end");

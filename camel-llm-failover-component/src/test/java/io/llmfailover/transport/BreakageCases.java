@@ -59,11 +59,17 @@ interface BreakageCases extends Rig {
         });
     }
 
-    @Test
-    default void tellsAChunkWithoutASize() throws Exception {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Transfer-Encoding: chunked\r\n\r\nzz\r\nfirst\r\n",
+                "Content-Length: ten\r\n\r\nfirst",
+                "Content-Length: 5\r\nContent-Length: 6\r\n\r\nfirst"
+            })
+    default void tellsALengthThatMakesNoSense(String rest) throws Exception {
         assertBroken("PROTOCOL", client -> {
             client.read();
-            client.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nfirst\r\n");
+            client.write("HTTP/1.1 200 OK\r\n" + rest);
             client.awaitClientClose();
         });
     }

@@ -70,7 +70,7 @@ record TestKeys(Path file) {
 
     ServerSocket serverSocket() throws Exception {
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(keyManagers(), null, null);
+        context.init(keyManagers(), new TrustManager[] {trust()}, null);
         return context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.ContextInternal;
-import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -101,18 +100,15 @@ class VertxContextTest {
         assertThat(contexts).allMatch(Context::isEventLoopContext);
     }
 
-    private static void hearOut(Conversation client) throws IOException {
-        client.read();
-        client.arrived();
-        client.awaitClientClose();
-    }
-
     @Test
     void refusesMoreCallsThanItMayHaveInFlight() throws Exception {
-        try (RawServer silent = RawServer.plain(VertxContextTest::hearOut)) {
+        try (RawServer silent = RawServer.plain(client -> {
+            client.read();
+            client.arrived();
+            client.awaitClientClose();
+        })) {
             Flight first = transport.send(Rig.call(silent.uri()), Rig.RELAXED, new Recorder(piece -> true));
             Flight second = transport.send(Rig.call(silent.uri()), Rig.RELAXED, new Recorder(piece -> true));
-            // a connection that carried nothing yet would go back to the pool, not away
             silent.awaitConnection(0).awaitArrival();
             silent.awaitConnection(1).awaitArrival();
             Recorder third = new Recorder(piece -> true);
