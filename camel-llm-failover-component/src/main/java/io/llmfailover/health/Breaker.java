@@ -1,0 +1,190 @@
+package io.llmfailover.health;
+
+import io.llmfailover.error.ErrorKind;
+import java.time.Duration;
+import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps calls from a target that fails, lets a few through to see whether it has recovered, and brings traffic back
+ * slowly. Never blocks: it answers at once whether a call may go. Its lock is held for counting only, never over a call.
+ */
+public final class Breaker {
+
+    /** The states, as people know them, and the slow return after it. */
+    public enum State {
+        CLOSED,
+        OPEN,
+        HALF_OPEN,
+        RAMPING
+    }
+
+    private static final double SMALLEST_SHARE = 0.05;
+
+    private final BreakerSettings settings;
+    private final LongSupplier nanoTime;
+    private final DoubleSupplier random;
+    private final Window window;
+    private State state = State.CLOSED;
+    private int inARow;
+    private int openings;
+    private long until;
+    private long rampStart;
+    private long coolUntil;
+    private boolean cooling;
+    private int probesOut;
+    private int probesGood;
+
+    /** {@code random} gives numbers from 0 to 1. */
+    public Breaker(BreakerSettings settings, LongSupplier nanoTime, DoubleSupplier random) {
+        this.settings = settings;
+        this.nanoTime = nanoTime;
+        this.random = random;
+        this.window = new Window(settings.opening().window().toNanos());
+    }
+
+    /** Leave for one call, or null. Whoever has it must tell what came of the call, once. */
+    public synchronized @Nullable Permit tryAcquire() {
+        return mayGo(nanoTime.getAsLong()) ? take() : null;
+    }
+
+    /** Leave for one call whatever the state: for the last usable target, which is never given up. */
+    public synchronized Permit acquireAnyway() {
+        refresh(nanoTime.getAsLong());
+        return take();
+    }
+
+    public synchronized State state() {
+        refresh(nanoTime.getAsLong());
+        return state;
+    }
+
+    /** Until when it lets nothing through at all; zero when it lets something through now. */
+    public synchronized Duration left() {
+        long now = nanoTime.getAsLong();
+        refresh(now);
+        long wait = state == State.OPEN ? until - now : 0;
+        return Duration.ofNanos(Math.max(wait, isCooling(now) ? coolUntil - now : 0));
+    }
+
+    private boolean mayGo(long now) {
+        refresh(now);
+        if (isCooling(now)) {
+            return false;
+        }
+        return switch (state) {
+            case CLOSED -> true;
+            case OPEN -> false;
+            case HALF_OPEN -> probesOut < settings.closing().probes();
+            case RAMPING -> random.getAsDouble() < share(now);
+        };
+    }
+
+    private boolean isCooling(long now) {
+        cooling = cooling && now - coolUntil < 0;
+        return cooling;
+    }
+
+    /** The share of traffic that comes back by now. */
+    private double share(long now) {
+        double ramp = Math.max(1, settings.closing().ramp().toNanos());
+        return Math.max(SMALLEST_SHARE, (now - rampStart) / ramp);
+    }
+
+    private void refresh(long now) {
+        if (state == State.OPEN && now - until >= 0) {
+            state = State.HALF_OPEN;
+            probesOut = 0;
+            probesGood = 0;
+        } else if (state == State.RAMPING && share(now) >= 1) {
+            state = State.CLOSED;
+            openings = 0;
+        }
+    }
+
+    private Permit take() {
+        boolean probe = state == State.HALF_OPEN;
+        probesOut += probe ? 1 : 0;
+        return new Permit(this, probe ? openings : Permit.NO_PROBE);
+    }
+
+    synchronized void succeeded(int probeOf) {
+        long now = nanoTime.getAsLong();
+        refresh(now);
+        window.success(now);
+        inARow = 0;
+        if (isProbe(probeOf) && ++probesGood >= settings.closing().probes()) {
+            state = State.RAMPING;
+            rampStart = now;
+            window.clear();
+        }
+    }
+
+    /** A probe of an earlier opening says nothing about this one. */
+    private boolean isProbe(int probeOf) {
+        return state == State.HALF_OPEN && probeOf == openings;
+    }
+
+    synchronized void failed(int probeOf, ErrorKind kind, @Nullable Duration wait) {
+        long now = nanoTime.getAsLong();
+        refresh(now);
+        window.failure(now, kind);
+        switch (Blame.of(kind)) {
+            case NONE -> giveBack(probeOf);
+            case COUNTED -> counted(now, probeOf);
+            case WAIT -> cool(now, wait == null ? settings.closing().open() : wait, probeOf);
+            case LONG -> cool(now, settings.closing().longestOpen(), probeOf);
+        }
+    }
+
+    private void counted(long now, int probeOf) {
+        inARow++;
+        boolean back = state == State.RAMPING || isProbe(probeOf);
+        if (back || (state == State.CLOSED && isTooMuch(now))) {
+            open(now);
+        }
+    }
+
+    private boolean isTooMuch(long now) {
+        BreakerSettings.Opening limits = settings.opening();
+        if (inARow >= limits.consecutiveFailures()) {
+            return true;
+        }
+        int bad = 0;
+        for (ErrorKind kind : ErrorKind.values()) {
+            bad += Blame.of(kind) == Blame.COUNTED ? window.failures(now, kind) : 0;
+        }
+        int all = bad + window.successes(now);
+        return all >= limits.minimumCalls() && bad >= limits.failureShare() * all;
+    }
+
+    private void open(long now) {
+        long open = settings.closing().open().toNanos();
+        long longest = settings.closing().longestOpen().toNanos();
+        state = State.OPEN;
+        until = now + Math.min(longest, open << Math.min(openings, 20));
+        openings++;
+        inARow = 0;
+    }
+
+    private void cool(long now, Duration wait, int probeOf) {
+        giveBack(probeOf);
+        long end =
+                now + Math.min(wait.toNanos(), settings.closing().longestOpen().toNanos());
+        if (!isCooling(now) || end - coolUntil > 0) {
+            cooling = true;
+            coolUntil = end;
+        }
+    }
+
+    synchronized void unused(int probeOf) {
+        giveBack(probeOf);
+    }
+
+    private void giveBack(int probeOf) {
+        if (isProbe(probeOf)) {
+            probesOut--;
+        }
+    }
+}
