@@ -137,7 +137,7 @@ public final class LlmCall implements ReplyHandler, ChunkSink, ChatStream.Source
         if (status != 0 && !isGood()) {
             failReply();
         } else {
-            fail(breakage.kind(), breakage.sentence());
+            fail(LlmException.of(breakage.kind(), target.origin(), breakage.sentence()));
         }
     }
 
@@ -183,7 +183,7 @@ public final class LlmCall implements ReplyHandler, ChunkSink, ChatStream.Source
             if (payload) {
                 release();
             } else if (held.size() > MAX_HELD) {
-                fail(ErrorKind.SERVER_ERROR, "chunks without end, but no output");
+                fail(LlmException.of(ErrorKind.SERVER_ERROR, target.origin(), "chunks without end, but no output"));
             }
         }
     }
@@ -217,10 +217,6 @@ public final class LlmCall implements ReplyHandler, ChunkSink, ChatStream.Source
             handler.fail(failure);
         }
         cancel();
-    }
-
-    private void fail(ErrorKind kind, String sentence) {
-        fail(LlmException.of(kind, target.origin(), sentence));
     }
 
     // --- from the reader of the stream, or whoever wants an end
