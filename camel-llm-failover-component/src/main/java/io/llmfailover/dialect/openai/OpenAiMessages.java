@@ -30,10 +30,14 @@ final class OpenAiMessages {
     private static ObjectNode fit(ObjectNode message, String instructor) {
         boolean renamed = INSTRUCTING.contains(message.path("role").asText());
         boolean marked = message.path("content").findValue("cache_control") != null;
-        if (!renamed && !marked && FOREIGN.stream().noneMatch(message::has)) {
+        boolean longIds = CallIds.anyTooLong(message);
+        if (!renamed && !marked && !longIds && FOREIGN.stream().noneMatch(message::has)) {
             return message;
         }
         ObjectNode copy = without(message);
+        if (longIds) {
+            CallIds.shorten(copy);
+        }
         if (renamed) {
             copy.put("role", instructor);
         }

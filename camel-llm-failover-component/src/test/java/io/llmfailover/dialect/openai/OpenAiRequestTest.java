@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmfailover.chat.Operation;
 import io.llmfailover.transport.HttpCall;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +72,19 @@ class OpenAiRequestTest {
               {'role':'tool','tool_call_id':'t','content':'1'},
               'no message'],
              'tools':[{'type':'function','function':{'name':'f'}}],'vendor_member':{'kept':true}}"""));
+    }
+
+    @Test
+    void shortensTheIdsOfOtherServersSoThatCallAndResultStillMeet() {
+        String id = "chatcmpl-tool-0123456789abcdef0123456789abcdef";
+        ObjectNode asked = OpenAi.json("{'messages':[{'role':'assistant','tool_calls':[{'id':'" + id + "'}," + "{'id':'"
+                + id + "x'},{'id':'call_1'}]},{'role':'tool','tool_call_id':'" + id + "'}]}");
+        JsonNode before = asked.deepCopy();
+        JsonNode messages = OpenAi.written("gpt-4o", Map.of(), asked).path("messages");
+        List<String> ids = messages.path(0).path("tool_calls").findValuesAsText("id");
+        assertThat(ids).doesNotHaveDuplicates().endsWith("call_1").allMatch(known -> known.length() <= 40);
+        assertThat(messages.path(1).path("tool_call_id").asText()).isEqualTo(ids.get(0));
+        assertThat(asked).isEqualTo(before);
     }
 
     @Test
