@@ -15,7 +15,12 @@ final class ErrorMessage {
     static String of(Fault fault, LlmException.Details details, String sentence) {
         StringBuilder message = new StringBuilder();
         if (details.origin() != null) {
-            message.append(details.origin()).append(": ");
+            details.origin()
+                    .toString()
+                    .chars()
+                    .filter(c -> !Character.isISOControl(c))
+                    .forEach(message::appendCodePoint);
+            message.append(": ");
         }
         message.append(fault.kind().id()).append(", ");
         message.append(sentence.isEmpty() ? fault.kind().meaning() : sentence);
