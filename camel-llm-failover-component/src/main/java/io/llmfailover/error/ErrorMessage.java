@@ -12,7 +12,7 @@ final class ErrorMessage {
 
     private ErrorMessage() {}
 
-    static String of(Fault fault, LlmException.Details details, String sentence) {
+    static String of(Fault fault, LlmException.Details details) {
         StringBuilder message = new StringBuilder();
         if (details.origin() != null) {
             details.origin()
@@ -23,7 +23,7 @@ final class ErrorMessage {
             message.append(": ");
         }
         message.append(fault.kind().id()).append(", ");
-        message.append(sentence.isEmpty() ? fault.kind().meaning() : sentence);
+        message.append(details.sentence().isEmpty() ? fault.kind().meaning() : details.sentence());
         StringJoiner facts = new StringJoiner(", ", " (", ")").setEmptyValue("");
         Evidence evidence = fault.evidence();
         fact(facts, "HTTP ", evidence.status());

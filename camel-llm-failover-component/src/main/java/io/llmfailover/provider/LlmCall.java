@@ -136,6 +136,9 @@ public final class LlmCall implements ReplyHandler, ChunkSink, ChatStream.Source
         }
         if (status != 0 && !isGood()) {
             failReply();
+        } else if (breakage == Breakage.RESET && reader != null) {
+            // the answer may have been complete but for the end of the connection: the reader knows
+            guarded(reader::end);
         } else {
             fail(LlmException.of(breakage.kind(), target.origin(), breakage.sentence()));
         }

@@ -40,7 +40,7 @@ class ReaderFuzzTest {
     private static final Target TARGET = new Target(new Origin("p", "m", 1), URI.create("http://v.example"), Map.of());
     private static final Classifier CLASSIFIER = new Classifier(InstantSource.system());
     private static final List<Dialect> DIALECTS =
-            List.of(new OpenAiDialect(CLASSIFIER), new AnthropicDialect(CLASSIFIER));
+            List.of(new OpenAiDialect(CLASSIFIER), new AnthropicDialect(CLASSIFIER, InstantSource.system()));
 
     private final AtomicLong current = new AtomicLong();
 

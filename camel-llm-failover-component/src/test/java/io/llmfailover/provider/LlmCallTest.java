@@ -136,6 +136,20 @@ class LlmCallTest {
     }
 
     @Test
+    void anAnswerThatWasCompleteStaysCompleteWhenTheConnectionIsLostAfterIt() {
+        Script script =
+                Script.streamed().head(200, EVENTS).event(HELLO).event(STOP).broken(Breakage.RESET);
+        assertThat(script.read()).isEqualTo("Hel, done");
+    }
+
+    @Test
+    void keepsItsOwnWordsForAFailureAfterOutput() {
+        Script script = Script.streamed().head(200, EVENTS).event(HELLO).broken(Breakage.IDLE_TIMEOUT);
+        assertThat(script.read()).isEqualTo("Hel, timeout");
+        assertThat(failure(script)).hasMessageContaining(Breakage.IDLE_TIMEOUT.sentence());
+    }
+
+    @Test
     void believesTheStatusOfAnErrorReplyThatBreaksOff() {
         Script script = Script.whole().head(429, JSON).data("{'error':{'mess").broken(Breakage.RESET);
         assertThat(script.heard).containsExactly("fail rate_limited");
