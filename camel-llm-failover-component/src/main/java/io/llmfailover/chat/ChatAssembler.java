@@ -46,7 +46,9 @@ public final class ChatAssembler {
     }
 
     private void keep(ObjectNode json, String member) {
-        if (!envelope.has(member) && json.hasNonNull(member)) {
+        if (!envelope.has(member)
+                && json.hasNonNull(member)
+                && !json.path(member).asText().isEmpty()) {
             envelope.set(member, json.get(member));
         }
     }
@@ -114,6 +116,6 @@ public final class ChatAssembler {
         json.put("id", call.id).put("type", "function");
         json.putObject("function")
                 .put("name", call.name.toString())
-                .put("arguments", call.arguments.isEmpty() ? "{}" : call.arguments.toString());
+                .put("arguments", call.arguments.toString().isBlank() ? "{}" : call.arguments.toString());
     }
 }

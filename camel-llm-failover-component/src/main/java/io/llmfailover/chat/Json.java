@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** The one JSON mapper, with bounds: what vendors and callers send is not to be trusted. */
@@ -35,6 +36,15 @@ public final class Json {
 
     public static JsonNode parse(byte[] bytes) throws IOException {
         return parse(bytes, 0, bytes.length);
+    }
+
+    /** As {@link #parse(byte[])}, but bytes that are no UTF-8 become replacement characters. */
+    public static JsonNode parseLeniently(byte[] bytes) throws IOException {
+        try {
+            return parse(bytes);
+        } catch (IOException broken) {
+            return parse(new String(bytes, StandardCharsets.UTF_8));
+        }
     }
 
     public static JsonNode parse(String text) throws IOException {
@@ -83,8 +93,9 @@ public final class Json {
     public static byte[] bytes(JsonNode node) {
         try {
             return MAPPER.writeValueAsBytes(node);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
+        } catch (JsonProcessingException halfCharacter) {
+            // half of a surrogate pair, as of a text that was cut, has no UTF-8; this way it becomes a question mark
+            return text(node).getBytes(StandardCharsets.UTF_8);
         }
     }
 
@@ -96,7 +107,7 @@ public final class Json {
         }
     }
 
-    /** The text at this member, or null when it is absent, null, blank or no text. */
+    /** The text at this member, or null when it is absent, null, empty or no text. */
     public static @Nullable String textAt(JsonNode node, String member) {
         JsonNode value = node.get(member);
         return value != null && value.isTextual() && !value.textValue().isEmpty() ? value.textValue() : null;

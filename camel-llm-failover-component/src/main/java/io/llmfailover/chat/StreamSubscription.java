@@ -28,6 +28,9 @@ final class StreamSubscription implements Flow.Subscription, ChatStream.Reader {
 
     @Override
     public void request(long n) {
+        if (over) {
+            return;
+        }
         if (n <= 0) {
             cancel();
             subscriber.onError(new IllegalArgumentException("request must be positive, not " + n));

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Usage(long prompt, long completion, long total, long cached, long cacheWrite, long reasoning) {
 
+    /** Nobody counts so far; keeps hostile numbers out of sums. */
+    private static final long MAX = 1L << 50;
+
     /** Reads OpenAI's usage member; null when there is none. */
     public static @Nullable Usage of(@Nullable JsonNode usage) {
         if (usage == null || !usage.isObject() || usage.isEmpty()) {
@@ -17,19 +20,19 @@ public record Usage(long prompt, long completion, long total, long cached, long 
         }
         long prompt = count(usage, "prompt_tokens");
         long completion = count(usage, "completion_tokens");
-        JsonNode total = usage.path("total_tokens");
+        boolean summed = !usage.path("total_tokens").isNumber();
         JsonNode prompted = usage.path("prompt_tokens_details");
         return new Usage(
                 prompt,
                 completion,
-                total.isNumber() ? total.longValue() : prompt + completion,
+                summed ? prompt + completion : count(usage, "total_tokens"),
                 count(prompted, "cached_tokens"),
                 count(prompted, "cache_write_tokens"),
                 count(usage.path("completion_tokens_details"), "reasoning_tokens"));
     }
 
     private static long count(JsonNode node, String name) {
-        return Math.max(0, node.path(name).asLong(0));
+        return Math.max(0, Math.min(MAX, node.path(name).asLong(0)));
     }
 
     public ObjectNode toJson() {

@@ -12,13 +12,18 @@ final class ErrorMessage {
 
     private ErrorMessage() {}
 
-    static String of(Fault fault, LlmException.Details details, String sentence) {
+    static String of(Fault fault, LlmException.Details details) {
         StringBuilder message = new StringBuilder();
         if (details.origin() != null) {
-            message.append(details.origin()).append(": ");
+            details.origin()
+                    .toString()
+                    .chars()
+                    .filter(c -> !Character.isISOControl(c))
+                    .forEach(message::appendCodePoint);
+            message.append(": ");
         }
         message.append(fault.kind().id()).append(", ");
-        message.append(sentence.isEmpty() ? fault.kind().meaning() : sentence);
+        message.append(details.sentence().isEmpty() ? fault.kind().meaning() : details.sentence());
         StringJoiner facts = new StringJoiner(", ", " (", ")").setEmptyValue("");
         Evidence evidence = fault.evidence();
         fact(facts, "HTTP ", evidence.status());

@@ -17,6 +17,7 @@ public abstract sealed class LlmException extends RuntimeException
 
     private final Fault fault;
     private final @Nullable Origin origin;
+    private final String sentence;
     private final @Nullable String partialText;
 
     LlmException(String message, Fault fault, Details details) {
@@ -24,14 +25,15 @@ public abstract sealed class LlmException extends RuntimeException
         super(message, details.cause, false, details.cause != null);
         this.fault = fault;
         this.origin = details.origin;
+        this.sentence = details.sentence;
         this.partialText = details.partialText;
     }
 
-    record Details(@Nullable Origin origin, @Nullable String partialText, @Nullable Throwable cause) {}
+    record Details(@Nullable Origin origin, String sentence, @Nullable String partialText, @Nullable Throwable cause) {}
 
     /** The exception that fits the kind of this fault. */
     public static LlmException of(Fault fault, @Nullable Origin origin, @Nullable Throwable cause) {
-        return of(fault, new Details(origin, null, cause), "");
+        return of(fault, new Details(origin, "", null, cause));
     }
 
     public static LlmException of(Fault fault, @Nullable Origin origin) {
@@ -40,11 +42,11 @@ public abstract sealed class LlmException extends RuntimeException
 
     /** For faults that we find ourselves; {@code sentence} is ours and says what is wrong. */
     public static LlmException of(ErrorKind kind, @Nullable Origin origin, String sentence) {
-        return of(Fault.of(kind), new Details(origin, null, null), sentence);
+        return of(Fault.of(kind), new Details(origin, sentence, null, null));
     }
 
-    private static LlmException of(Fault fault, Details details, String sentence) {
-        String message = ErrorMessage.of(fault, details, sentence);
+    private static LlmException of(Fault fault, Details details) {
+        String message = ErrorMessage.of(fault, details);
         return switch (fault.kind().family()) {
             case TRANSIENT -> new LlmTransientException(message, fault, details);
             case PROVIDER -> new LlmProviderException(message, fault, details);
@@ -56,7 +58,7 @@ public abstract sealed class LlmException extends RuntimeException
 
     /** The same failure, of a stream that had already delivered this text. */
     public LlmException afterOutput(String text) {
-        return of(fault, new Details(origin, text, getCause()), "");
+        return of(fault, new Details(origin, sentence, text, getCause()));
     }
 
     public ErrorKind getKind() {

@@ -6,7 +6,7 @@ public final class LlmExhaustedException extends LlmException {
     private final transient AttemptLedger ledger;
 
     public LlmExhaustedException(AttemptLedger ledger, LlmException last) {
-        super("every target failed: " + ledger, last.getFault(), new Details(null, last.getPartialText(), last));
+        super("every target failed: " + ledger, last.getFault(), new Details(null, "", last.getPartialText(), last));
         this.ledger = ledger;
     }
 

@@ -2,6 +2,7 @@ package io.llmfailover.fault;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.llmfailover.error.Disposition;
+import io.llmfailover.error.ErrorKind;
 import io.llmfailover.error.Evidence;
 import io.llmfailover.error.Fault;
 import io.llmfailover.transport.Headers;
@@ -13,8 +14,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Concludes what an error means, in this order: a text that refines a code, the code, a text alone, a weak code inside
- * a good status, the status. One code can mean two things at two vendors, therefore the provider's name is asked first.
+ * Concludes what an error means, in this order: a text that refines a code, the code, a text alone, the status, and a
+ * weak code where the status says nothing. One code can mean two things at two vendors, therefore the provider's name is asked first.
  */
 public final class Classifier {
 
@@ -35,14 +36,14 @@ public final class Classifier {
         return classify(provider, status, headers, ErrorBody.of(body));
     }
 
-    /** An error inside a good reply: its own numeric code stands for the status. */
+    /** An error inside a good reply: the status that it tells itself stands for the real one. */
     public Fault classify(String provider, int status, Headers headers, JsonNode body) {
         return classify(provider, status, headers, ErrorBody.of(body));
     }
 
     private Fault classify(String provider, int httpStatus, Headers headers, ErrorBody body) {
         boolean inside = httpStatus < 300;
-        int status = inside && body.number() != null ? body.number() : httpStatus;
+        int status = inside && body.status() != null ? body.status() : httpStatus;
         Verdict said = said(provider, status, body);
         Verdict verdict = said != null ? said : Verdict.of(StatusTable.kind(status));
         Duration wait = WaitTable.read(headers, clock);
@@ -61,7 +62,7 @@ public final class Classifier {
             return strong;
         }
         Verdict text = TextTable.find(provider, "*", status, body.message());
-        if (text != null || status >= 300) {
+        if (text != null || StatusTable.kind(status) != ErrorKind.UNKNOWN) {
             return text;
         }
         return first(body.codes(), code -> CodeTable.weak(provider, code));
@@ -74,10 +75,11 @@ public final class Classifier {
     private static Disposition disposition(
             Verdict verdict, boolean byStatus, Headers headers, @Nullable Duration wait) {
         String should = headers.get("x-should-retry");
-        if (byStatus && "true".equals(should)) {
+        boolean late = wait != null && wait.compareTo(PATIENCE) > 0;
+        if (byStatus && !late && "true".equalsIgnoreCase(should)) {
             return Disposition.RETRY;
         }
-        boolean futile = "false".equals(should) || (wait != null && wait.compareTo(PATIENCE) > 0);
+        boolean futile = late || "false".equalsIgnoreCase(should);
         return futile && verdict.disposition() == Disposition.RETRY ? Disposition.FAILOVER : verdict.disposition();
     }
 
@@ -95,7 +97,7 @@ public final class Classifier {
 
     private static @Nullable String first(Headers headers) {
         for (String name : REQUEST_ID_HEADERS) {
-            String value = headers.get(name);
+            String value = Plain.text(headers.get(name));
             if (value != null) {
                 return value;
             }

@@ -1,17 +1,54 @@
 package io.llmfailover.fault;
 
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** Vendors repeat keys in their messages. Whatever looks like one keeps its first characters only. */
+/**
+ * Vendors repeat keys in their messages. Whatever looks like one keeps its first characters only. The patterns are made
+ * of possessive and bounded parts, so that no text makes them slow; {@link #excerpt} bounds the text as well.
+ */
 final class Secrets {
 
-    private static final Pattern KEY_LIKE = Pattern.compile(
-            "\\b(sk-|Bearer\\s+|AIza|AKIA)?(?=[A-Za-z_\\-*]*\\d)([A-Za-z0-9_\\-*]{4})[A-Za-z0-9_\\-*]{16,}");
-    private static final Pattern PREFIXED = Pattern.compile("\\b(sk-|AIza|AKIA|gsk_|xai-)[A-Za-z0-9_\\-*]{4,}");
+    /** No key is longer; so much is read beyond the end of an excerpt, lest a cut key no longer look like one. */
+    private static final int MARGIN = 512;
+
+    private static final Pattern TOLD = Pattern.compile(
+            "(?i)\\b(key provided: {0,4}|(?:Bearer|Basic) {1,4}(?=\\S{0,200}[\\d_=]|\\S{20}))[^\\s\"',]{6,}+");
+    private static final Pattern JWT = Pattern.compile("eyJ[A-Za-z0-9_\\-]{8,}+[A-Za-z0-9_.\\-]*+");
+    private static final Pattern PREFIXED =
+            Pattern.compile("(?<![A-Za-z])(sk-|AIza|AKIA|ASIA|gsk_|xai-|hf_|ghp_|pplx-)[A-Za-z0-9_\\-*]{4,}+");
+    private static final Pattern LONG = Pattern.compile("[A-Za-z0-9_\\-*]{20,}+");
 
     private Secrets() {}
 
     static String blacken(String text) {
-        return KEY_LIKE.matcher(PREFIXED.matcher(text).replaceAll("$1***")).replaceAll("$2***");
+        return LONG.matcher(withoutPrefixed(TOLD.matcher(text).replaceAll("$1***")))
+                .replaceAll(Secrets::blackenLong);
+    }
+
+    private static String blackenLong(MatchResult found) {
+        String run = found.group();
+        return isRandom(run) ? run.substring(0, 4) + "***" : run;
+    }
+
+    /** Names of models are long and have digits, too; but they are made of short words. */
+    private static boolean isRandom(String run) {
+        return Stream.of(run.split("[_\\-]", -1))
+                .anyMatch(word -> (word.length() >= 12 || run.length() >= 40)
+                        && word.chars().anyMatch(Character::isDigit));
+    }
+
+    /** For ids, which are long and random without being secret: only what is known to be a key is blackened. */
+    static String withoutPrefixed(String text) {
+        return PREFIXED.matcher(JWT.matcher(text).replaceAll("eyJ***")).replaceAll("$1***");
+    }
+
+    /** The beginning of a text, keys blackened. */
+    static String excerpt(String text, int length) {
+        String black = blacken(text.substring(0, Math.min(text.length(), length + MARGIN)));
+        int end = Math.min(black.length(), length);
+        boolean half = end > 0 && end < black.length() && Character.isHighSurrogate(black.charAt(end - 1));
+        return black.substring(0, half ? end - 1 : end);
     }
 }

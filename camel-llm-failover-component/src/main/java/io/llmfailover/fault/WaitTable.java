@@ -16,10 +16,18 @@ public final class WaitTable {
         @Nullable
         Duration read(Headers headers, Instant now) {
             String value = headers.get(header);
-            if (value == null || (!unlessLeft.isEmpty() && !"0".equals(headers.get(unlessLeft)))) {
+            if (value == null || (isReset() && !usedUp(headers.get(unlessLeft)))) {
                 return null;
             }
             return unit.parse(value.strip(), now);
+        }
+
+        boolean isReset() {
+            return !unlessLeft.isEmpty();
+        }
+
+        private static boolean usedUp(@Nullable String left) {
+            return left != null && left.strip().equals("0");
         }
     }
 
@@ -34,14 +42,14 @@ public final class WaitTable {
         String date = headers.get("date");
         Instant theirs = date == null ? null : WaitUnit.httpDate(date);
         Instant now = theirs == null ? clock.instant() : theirs;
-        Duration zero = null;
+        Duration longest = null;
         for (Row row : ROWS) {
             Duration wait = row.read(headers, now);
-            if (wait != null && !wait.isZero()) {
+            if (wait != null && !wait.isZero() && !row.isReset()) {
                 return wait;
             }
-            zero = wait == null ? zero : wait;
+            longest = wait != null && (longest == null || wait.compareTo(longest) > 0) ? wait : longest;
         }
-        return zero;
+        return longest;
     }
 }

@@ -5,7 +5,11 @@ import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,10 +53,23 @@ enum WaitUnit {
     };
 
     /** Longer than anybody waits; keeps hostile numbers out of the arithmetic. */
-    private static final BigDecimal MAX_NANOS =
-            BigDecimal.valueOf(Duration.ofDays(366).toNanos());
+    private static final Duration MAX = Duration.ofDays(366);
 
-    private static final Pattern NUMBER = Pattern.compile("\\d{1,15}(\\.\\d{1,15})?");
+    private static final BigDecimal MAX_NANOS = BigDecimal.valueOf(MAX.toNanos());
+
+    /** As languages print numbers: with all the digits of a double, or with an exponent. */
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,40}(\\.\\d{1,40})?([eE][+-]?\\d{1,2})?");
+
+    /** The form of today, then the two that are obsolete but still to be read. */
+    private static final List<DateTimeFormatter> HTTP_DATES = List.of(
+            DateTimeFormatter.RFC_1123_DATE_TIME,
+            gmt("EEEE, dd-MMM-")
+                    .appendValueReduced(ChronoField.YEAR, 2, 2, 1970)
+                    .appendPattern(" HH:mm:ss 'GMT'")
+                    .toFormatter(Locale.US)
+                    .withZone(ZoneOffset.UTC),
+            gmt("EEE MMM ppd HH:mm:ss yyyy").toFormatter(Locale.US).withZone(ZoneOffset.UTC));
+
     private static final Pattern GO_PART = Pattern.compile("(\\d{1,15}(?:\\.\\d{1,15})?)(ms|us|µs|ns|h|m|s)");
 
     abstract @Nullable Duration parse(String text, Instant now);
@@ -61,17 +78,24 @@ enum WaitUnit {
         return valueOf(id.replace('-', '_').toUpperCase(Locale.ROOT));
     }
 
+    private static DateTimeFormatterBuilder gmt(String pattern) {
+        return new DateTimeFormatterBuilder().parseCaseInsensitive().appendPattern(pattern);
+    }
+
     static @Nullable Instant httpDate(String text) {
-        try {
-            return DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, Instant::from);
-        } catch (DateTimeException notOne) {
-            return null;
+        for (DateTimeFormatter format : HTTP_DATES) {
+            try {
+                return format.parse(text.strip(), Instant::from);
+            } catch (DateTimeException another) {
+                // one of the other forms, or none
+            }
         }
+        return null;
     }
 
     private static Duration until(Instant then, Instant now) {
         Duration wait = Duration.between(now, then);
-        return wait.isNegative() ? Duration.ZERO : wait;
+        return wait.isNegative() ? Duration.ZERO : wait.compareTo(MAX) < 0 ? wait : MAX;
     }
 
     /** A decimal number of units of ten to this power of nanoseconds. */

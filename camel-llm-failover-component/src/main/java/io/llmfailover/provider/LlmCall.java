@@ -20,6 +20,7 @@ import io.llmfailover.transport.ReplyHandler;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,8 @@ public final class LlmCall implements ReplyHandler, ChunkSink, ChatStream.Source
 
     /** An error page may be endless; its beginning says what there is to say. */
     private static final int MAX_ERROR_BYTES = 256 * 1024;
+
+    private static final int MAX_HELD = 10_000;
 
     private final Dialect dialect;
     private final Target target;
@@ -44,8 +47,8 @@ public final class LlmCall implements ReplyHandler, ChunkSink, ChatStream.Source
     private Headers headers = Headers.NONE;
     private @Nullable StreamReader reader;
     private @Nullable ChatStream stream;
-    private @Nullable ChatResponse whole;
     private long payloads;
+    private boolean begun;
     private boolean over;
 
     LlmCall(Dialect dialect, Target target, ChatRequest request, AnswerHandler handler) {
@@ -71,18 +74,6 @@ public final class LlmCall implements ReplyHandler, ChunkSink, ChatStream.Source
     public void head(int newStatus, Headers newHeaders) {
         status = newStatus;
         headers = newHeaders;
-        if (isGood() && request.stream() && !isJson()) {
-            reader = dialect.stream(target, this);
-        }
-    }
-
-    private boolean isGood() {
-        return status >= 200 && status < 300;
-    }
-
-    private boolean isJson() {
-        String type = headers.get("content-type");
-        return type != null && type.startsWith("application/json");
     }
 
     @Override
@@ -90,30 +81,23 @@ public final class LlmCall implements ReplyHandler, ChunkSink, ChatStream.Source
         if (over) {
             return false;
         }
-        if (reader != null) {
-            return feed(reader, piece);
+        int first = Beginning.of(piece);
+        if (!begun && first != Beginning.NONE) {
+            begun = true;
+            boolean stream = isGood() && request.stream() && Beginning.isEvents(first, headers);
+            reader = stream ? dialect.stream(target, this) : null;
+        }
+        StreamReader events = reader;
+        if (events != null) {
+            long before = payloads;
+            guarded(() -> events.feed(piece));
+            return payloads > before;
         }
         body.write(piece, 0, piece.length);
         if (!isGood() && body.size() > MAX_ERROR_BYTES) {
-            cancel();
-            fail(dialect.fail(reply(), target));
+            failReply();
         }
-        return !isBlank(piece);
-    }
-
-    private boolean feed(StreamReader to, byte[] piece) {
-        long before = payloads;
-        guarded(() -> to.feed(piece));
-        return payloads > before;
-    }
-
-    private static boolean isBlank(byte[] piece) {
-        for (byte b : piece) {
-            if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
-                return false;
-            }
-        }
-        return true;
+        return first != Beginning.NONE;
     }
 
     @Override
@@ -124,26 +108,25 @@ public final class LlmCall implements ReplyHandler, ChunkSink, ChatStream.Source
         if (reader != null) {
             guarded(reader::end);
         } else if (isGood()) {
-            whole();
+            guarded(() -> answer(dialect.read(request, reply(), target)));
         } else {
-            fail(dialect.fail(reply(), target));
+            failReply();
         }
     }
 
-    private void whole() {
-        guarded(() -> whole = dialect.read(request, reply(), target));
-        ChatResponse response = whole;
-        if (response == null) {
-            return;
-        }
-        over = true;
+    private void answer(ChatResponse response) {
         if (request.stream()) {
             // asked for a stream, answered in one piece: the caller gets a stream of one piece
             WholeAnswer.chunks(response).forEach(this::chunk);
             done();
         } else {
+            over = true;
             handler.answer(response, facts());
         }
+    }
+
+    private void failReply() {
+        guarded(() -> fail(dialect.fail(reply(), target)));
     }
 
     @Override
@@ -152,10 +135,17 @@ public final class LlmCall implements ReplyHandler, ChunkSink, ChatStream.Source
             return;
         }
         if (status != 0 && !isGood()) {
-            fail(dialect.fail(reply(), target));
+            failReply();
+        } else if (breakage == Breakage.RESET && reader != null) {
+            // the answer may have been complete but for the end of the connection: the reader knows
+            guarded(reader::end);
         } else {
             fail(LlmException.of(breakage.kind(), target.origin(), breakage.sentence()));
         }
+    }
+
+    private boolean isGood() {
+        return status >= 200 && status < 300;
     }
 
     private Reply reply() {
@@ -166,13 +156,16 @@ public final class LlmCall implements ReplyHandler, ChunkSink, ChatStream.Source
         return new ReplyFacts(Classifier.requestId(headers), headers);
     }
 
-    /** What vendors send may trip any reader; the caller is to hear a typed error all the same. */
+    /** What vendors send may trip any reader; the caller is to hear a typed error all the same, unless it tripped itself. */
     private void guarded(Runnable reading) {
         try {
             reading.run();
         } catch (LlmException failure) {
             fail(failure);
         } catch (RuntimeException fault) {
+            if (over) {
+                throw fault;
+            }
             fail(LlmException.of(Fault.of(ErrorKind.SERVER_ERROR), target.origin(), fault));
         }
     }
@@ -181,6 +174,9 @@ public final class LlmCall implements ReplyHandler, ChunkSink, ChatStream.Source
 
     @Override
     public void chunk(ChatChunk chunk) {
+        if (over) {
+            return;
+        }
         boolean payload = chunk.payload();
         payloads += payload ? 1 : 0;
         if (stream != null) {
@@ -189,35 +185,38 @@ public final class LlmCall implements ReplyHandler, ChunkSink, ChatStream.Source
             held.add(chunk);
             if (payload) {
                 release();
+            } else if (held.size() > MAX_HELD) {
+                fail(LlmException.of(ErrorKind.SERVER_ERROR, target.origin(), "chunks without end, but no output"));
             }
         }
     }
 
-    private void release() {
+    private ChatStream release() {
         ChatStream open = new ChatStream(this);
         held.forEach(open::offer);
         held.clear();
         stream = open;
         handler.stream(open, facts());
+        return open;
     }
 
     @Override
     public void done() {
+        if (over) {
+            return;
+        }
         over = true;
-        if (stream == null) {
-            release();
-        }
-        if (stream != null) {
-            stream.complete();
-        }
+        (stream == null ? release() : stream).complete();
     }
 
     @Override
     public void fail(LlmException failure) {
+        boolean first = !over;
         over = true;
         if (stream != null) {
+            // does nothing when the stream has ended already
             stream.fail(failure.afterOutput(stream.textSoFar()));
-        } else {
+        } else if (first) {
             handler.fail(failure);
         }
         cancel();
@@ -228,28 +227,26 @@ public final class LlmCall implements ReplyHandler, ChunkSink, ChatStream.Source
     @Override
     public void pause() {
         paused = true;
-        Flight current = flight;
-        if (current != null) {
-            current.pause();
-        }
+        onFlight(Flight::pause);
     }
 
     @Override
     public void resume() {
         paused = false;
-        Flight current = flight;
-        if (current != null) {
-            current.resume();
-        }
+        onFlight(Flight::resume);
     }
 
     /** Ends the call; the handler hears nothing more of it. */
     @Override
     public void cancel() {
         cancelled = true;
+        onFlight(Flight::cancel);
+    }
+
+    private void onFlight(Consumer<Flight> step) {
         Flight current = flight;
         if (current != null) {
-            current.cancel();
+            step.accept(current);
         }
     }
 }

@@ -21,7 +21,9 @@ final class WholeAnswer {
             delta.setAll(message);
         }
         for (int i = 0; i < delta.path("tool_calls").size(); i++) {
-            ((ObjectNode) delta.path("tool_calls").get(i)).put("index", i);
+            if (delta.path("tool_calls").get(i) instanceof ObjectNode call) {
+                call.put("index", i);
+            }
         }
         choice.put("finish_reason", response.finishReason());
         if (!response.json().path("usage").isObject()) {

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Server-sent events from bytes that may be cut anywhere: LF, CRLF and CR line ends, a byte-order mark, comments,
- * several data lines, a last event without its blank line. Two deviations from the grammar, both met in the wild: a
- * line of bare JSON counts as data, and a field named {@code error} is an event of that name.
+ * several data lines, a last event without its blank line. Two deviations from the grammar, both met in the wild: bare
+ * JSON, on one line or on many, counts as data, and a field named {@code error} is an event of that name.
  */
 public final class SseParser {
 
@@ -25,6 +25,8 @@ public final class SseParser {
     private final ByteArrayOutputStream data = new ByteArrayOutputStream(512);
     private @Nullable String name;
     private boolean hasData;
+    private boolean bare;
+    private boolean outgrown;
     private boolean firstLine = true;
     private boolean afterCr;
 
@@ -46,7 +48,7 @@ public final class SseParser {
     /** Returns false when a line or event outgrew the limit; then the stream is of no more use. */
     public boolean feed(byte[] piece) {
         int begin = 0;
-        for (int i = 0; i < piece.length; i++) {
+        for (int i = 0; i < piece.length && !outgrown; i++) {
             byte b = piece[i];
             if (b != '\n' && b != '\r') {
                 afterCr = false;
@@ -61,12 +63,22 @@ public final class SseParser {
             endLine(piece, begin, i - begin);
             begin = i + 1;
         }
-        line.write(piece, begin, piece.length - begin);
-        return line.size() + data.size() <= maxEventBytes;
+        keep(piece, begin, piece.length - begin);
+        return !outgrown;
+    }
+
+    private void keep(byte[] piece, int offset, int length) {
+        outgrown |= (long) line.size() + data.size() + length > maxEventBytes;
+        if (!outgrown) {
+            line.write(piece, offset, length);
+        }
     }
 
     /** The bytes ended: what is pending counts as an event. */
     public void end() {
+        if (outgrown) {
+            return;
+        }
         if (line.size() > 0) {
             endLine(new byte[0], 0, 0);
         }
@@ -74,13 +86,15 @@ public final class SseParser {
     }
 
     private void endLine(byte[] piece, int offset, int length) {
-        if (line.size() == 0) {
+        if (line.size() == 0 && (long) data.size() + length <= maxEventBytes) {
             field(piece, offset, length);
             return;
         }
-        line.write(piece, offset, length);
-        field(line.buffer(), 0, line.size());
-        line.reset();
+        keep(piece, offset, length);
+        if (!outgrown) {
+            field(line.buffer(), 0, line.size());
+            line.reset();
+        }
     }
 
     private void field(byte[] buf, int offset, int length) {
@@ -95,11 +109,22 @@ public final class SseParser {
         }
         if (size == 0) {
             dispatch();
-        } else if (buf[start] == '{' || buf[start] == '[') {
+        } else if (isBare(buf, start, size)) {
+            bare = true;
             addData(buf, start, size);
         } else if (buf[start] != ':') {
             named(buf, start, size);
         }
+    }
+
+    /** Names of fields begin with a letter; the further lines of JSON that is spread over many do not. */
+    private boolean isBare(byte[] buf, int start, int size) {
+        int first = start;
+        while (first < start + size - 1 && (buf[first] == ' ' || buf[first] == '\t')) {
+            first++;
+        }
+        byte b = buf[first];
+        return b == '{' || b == '[' || (bare && b != ':' && !Character.isLetter(b));
     }
 
     private void named(byte[] buf, int start, int size) {
@@ -136,6 +161,7 @@ public final class SseParser {
     private void dispatch() {
         String event = name;
         name = null;
+        bare = false;
         if (!hasData) {
             return;
         }

@@ -93,6 +93,16 @@ class ChatStreamTest {
         assertThat(stream.outcome().toCompletableFuture().join().text()).isEqualTo("012");
     }
 
+    @Test
+    void whatIsAskedForAfterTheEndChangesNothing() {
+        stream.subscribe(reader);
+        reader.request(1);
+        stream.complete();
+        reader.request(0);
+        reader.request(1);
+        assertThat(reader.end).isEqualTo("complete");
+    }
+
     private void offer(int count) {
         IntStream.range(0, count).forEach(i -> stream.offer(chunk(Integer.toString(i))));
     }

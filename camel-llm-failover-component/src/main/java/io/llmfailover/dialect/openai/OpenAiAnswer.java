@@ -26,9 +26,9 @@ final class OpenAiAnswer {
     }
 
     ChatResponse read(Operation operation) {
-        ObjectNode json = parse();
-        if (Errors.isError(json)) {
-            throw error(json);
+        JsonNode root = parse();
+        if (!(root instanceof ObjectNode json) || Errors.isError(json)) {
+            throw error(root);
         }
         if (operation == Operation.CHAT) {
             readChat(json);
@@ -38,16 +38,17 @@ final class OpenAiAnswer {
         return new ChatResponse(json);
     }
 
-    private ObjectNode parse() {
+    private JsonNode parse() {
         try {
             // Some servers keep a connection alive with blank lines before the JSON; parsers skip those.
-            if (Json.parse(reply.body()) instanceof ObjectNode object) {
-                return object;
+            JsonNode root = Json.parseLeniently(reply.body());
+            if (root.isContainerNode()) {
+                return root;
             }
         } catch (IOException notJson) {
             // told below: the parser's own message would quote the body
         }
-        throw LlmException.of(ErrorKind.SERVER_ERROR, target.origin(), "HTTP 200, but the body is no JSON object");
+        throw fault(ErrorKind.SERVER_ERROR, "HTTP 200, but the body is no JSON object");
     }
 
     private void readChat(ObjectNode json) {
@@ -71,23 +72,28 @@ final class OpenAiAnswer {
                 : choice.putObject("message").put("role", "assistant").putNull("content");
         Parts.normalise(message);
         ToolCalls.normalise(message);
-        boolean toolCalls = !message.path("tool_calls").isEmpty();
         String said = Finish.said(choice);
-        if (said == null) {
-            choice.put("finish_reason", Finish.canonical("stop", toolCalls));
+        ErrorKind kind = Finish.error(said);
+        if (kind != null) {
+            throw fault(kind, "the answer ended with finish_reason " + said);
+        }
+        boolean output = Parts.isOutput(message);
+        if (!output && Finish.isFiltered(choice)) {
+            Finish.writeFiltered(choice);
             return;
         }
-        if (Finish.canonical(said, toolCalls).equals(Finish.ERROR)) {
-            throw LlmException.of(ErrorKind.SERVER_ERROR, target.origin(), "the answer ended with finish_reason error");
+        if (!output && (said == null || !Finish.known(said))) {
+            throw fault(ErrorKind.UNKNOWN, "the answer has neither content nor a known finish_reason");
         }
-        if (!Finish.known(said) && !choice.has("native_finish_reason")) {
-            choice.put("native_finish_reason", said);
-        }
-        choice.put("finish_reason", Finish.canonical(said, toolCalls));
+        Finish.write(choice, said, !message.path("tool_calls").isEmpty());
     }
 
     private LlmException error(JsonNode body) {
         return LlmException.of(
                 classifier.classify(target.provider(), reply.status(), reply.headers(), body), target.origin());
+    }
+
+    private LlmException fault(ErrorKind kind, String sentence) {
+        return LlmException.of(kind, target.origin(), sentence);
     }
 }

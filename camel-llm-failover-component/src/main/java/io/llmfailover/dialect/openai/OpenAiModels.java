@@ -12,12 +12,15 @@ import java.util.stream.Stream;
 /** Which members OpenAI's own model families rename or refuse. */
 final class OpenAiModels {
 
-    private record Family(
-            Pattern pattern, Map<String, String> unless, Map<String, String> rename, List<String> drop, boolean dev) {
+    static final String ORDINARY_ROLE = "system";
 
-        boolean sampling(ObjectNode request) {
-            return unless.entrySet().stream()
-                    .anyMatch(e -> e.getValue().equals(request.path(e.getKey()).asText()));
+    private record Family(
+            Pattern pattern, Map<String, String> when, Map<String, String> rename, List<String> drop, String role) {
+
+        boolean fits(String model, ObjectNode request) {
+            return pattern.matcher(model).lookingAt()
+                    && when.entrySet().stream().allMatch(e -> e.getValue()
+                            .equals(request.path(e.getKey()).asText()));
         }
     }
 
@@ -33,7 +36,7 @@ final class OpenAiModels {
                 pairs(cells.get(1)),
                 pairs(cells.get(2)),
                 words(cells.get(3)).toList(),
-                cells.get(4).equals("yes"));
+                cells.get(4));
     }
 
     private static Stream<String> words(String cell) {
@@ -46,22 +49,19 @@ final class OpenAiModels {
                 .collect(Collectors.toUnmodifiableMap(pair -> pair[0], pair -> pair[1]));
     }
 
-    /** Changes the request to what this model takes; the children of the request are not touched. */
-    static void fit(String model, ObjectNode request) {
-        FAMILIES.stream()
-                .filter(family -> family.pattern.matcher(model).lookingAt())
-                .findFirst()
-                .ifPresent(family -> fit(family, request));
-    }
-
-    private static void fit(Family family, ObjectNode request) {
-        family.rename.forEach((old, now) -> rename(request, old, now));
-        if (!family.sampling(request)) {
-            request.remove(family.drop);
+    /**
+     * Changes the request to what this model takes; the children of the request are not touched. Returns the role in
+     * which the model hears instructions.
+     */
+    static String fit(String model, ObjectNode request) {
+        for (Family family : FAMILIES) {
+            if (family.fits(model, request)) {
+                family.rename.forEach((old, now) -> rename(request, old, now));
+                request.remove(family.drop);
+                return family.role;
+            }
         }
-        if (family.dev && request.path("messages").isArray()) {
-            request.set("messages", OpenAiMessages.developer(request.path("messages")));
-        }
+        return ORDINARY_ROLE;
     }
 
     private static void rename(ObjectNode request, String old, String now) {

@@ -31,16 +31,26 @@ final class OpenAiRequest {
     }
 
     private static void fitChat(ObjectNode json, Target target) {
-        if ("openai".equals(target.quirks().get("models"))) {
-            OpenAiModels.fit(target.model(), json);
+        if (json.hasNonNull("max_completion_tokens")) {
+            // the newer name wins; servers refuse a request with both
+            json.remove("max_tokens");
         }
-        JsonNode messages = json.path("messages");
-        if (OpenAiMessages.anyForeign(messages)) {
-            json.set("messages", OpenAiMessages.withoutForeign(messages));
+        boolean families = "openai".equals(target.quirks().get("models"));
+        String role = families ? OpenAiModels.fit(target.model(), json) : OpenAiModels.ORDINARY_ROLE;
+        if (json.path("messages").isArray()) {
+            json.set("messages", OpenAiMessages.fit(json.path("messages"), role));
         }
-        if (json.path("stream").asBoolean(false) && !json.has("stream_options")) {
-            json.putObject("stream_options").put("include_usage", true);
+        if (json.path("stream").asBoolean(false)) {
+            json.set("stream_options", withUsage(json.path("stream_options")));
+        } else {
+            json.remove("stream_options");
         }
+    }
+
+    /** Without being asked, most servers do not count the tokens of a stream. */
+    private static ObjectNode withUsage(JsonNode options) {
+        ObjectNode asked = Json.object().put("include_usage", true);
+        return options instanceof ObjectNode given ? asked.setAll(given) : asked;
     }
 
     private static URI uri(Operation operation, Target target) {

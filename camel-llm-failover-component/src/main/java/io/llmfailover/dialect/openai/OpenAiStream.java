@@ -1,7 +1,6 @@
 package io.llmfailover.dialect.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmfailover.chat.ChatChunk;
 import io.llmfailover.chat.Json;
@@ -9,13 +8,15 @@ import io.llmfailover.dialect.ChunkSink;
 import io.llmfailover.dialect.StreamReader;
 import io.llmfailover.dialect.Target;
 import io.llmfailover.error.ErrorKind;
+import io.llmfailover.error.Fault;
 import io.llmfailover.error.LlmException;
 import io.llmfailover.fault.Classifier;
 import io.llmfailover.transport.Headers;
 import io.llmfailover.wire.SseParser;
 import java.io.IOException;
-import java.util.Arrays;
-import java.util.List;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,19 +26,15 @@ import org.jspecify.annotations.Nullable;
 final class OpenAiStream implements StreamReader {
 
     private static final int MAX_EVENT_BYTES = 8 * 1024 * 1024;
-    private static final byte[] DONE = {'[', 'D', 'O', 'N', 'E', ']'};
-    private static final List<String> ENVELOPE = List.of("id", "object", "created", "model", "system_fingerprint");
+    private static final int MAX_DONE_BYTES = 40;
 
     private final Classifier classifier;
     private final Target target;
     private final ChunkSink sink;
     private final SseParser parser = new SseParser(MAX_EVENT_BYTES, this::event);
-    private final ToolCallDeltas toolCalls = new ToolCallDeltas();
-    private final ObjectNode envelope = Json.object();
+    private final Map<Integer, StreamedChoice> choices = new TreeMap<>();
+    private final Envelope envelope = new Envelope();
     private @Nullable JsonNode usage;
-    private boolean role;
-    private boolean output;
-    private boolean finished;
     private boolean over;
 
     OpenAiStream(Classifier classifier, Target target, ChunkSink sink) {
@@ -48,18 +45,20 @@ final class OpenAiStream implements StreamReader {
 
     @Override
     public void feed(byte[] piece) {
-        if (!over && !parser.feed(piece)) {
+        if (!over && !parser.feed(piece) && !over) {
             fail(ErrorKind.SERVER_ERROR, "an event of the stream is larger than " + MAX_EVENT_BYTES + " bytes");
         }
     }
 
     @Override
     public void end() {
-        parser.end();
+        if (!over) {
+            parser.end();
+        }
         if (over) {
             return;
         }
-        if (finished) {
+        if (!choices.isEmpty() && choices.values().stream().allMatch(StreamedChoice::finished)) {
             complete();
         } else {
             fail(ErrorKind.SERVER_ERROR, "the stream ended before the answer did");
@@ -70,23 +69,33 @@ final class OpenAiStream implements StreamReader {
         if (over || data.length == 0) {
             return;
         }
-        if (Arrays.equals(data, DONE)) {
+        if (isDone(data)) {
             doneMarker();
             return;
         }
+        boolean named = "error".equals(name);
         JsonNode json = parse(data);
-        if (json == null) {
+        if (json == null && !named) {
             fail(ErrorKind.SERVER_ERROR, "an event of the stream is no JSON");
-        } else if (Errors.isError(json) || "error".equals(name)) {
+        } else if (json == null) {
+            fail(classifier.classify(target.provider(), 200, Headers.NONE, data));
+        } else if (named || Errors.isError(json)) {
             fail(json);
         } else if (json instanceof ObjectNode chunk) {
             chunk(chunk);
         }
     }
 
+    private static boolean isDone(byte[] data) {
+        return data.length <= MAX_DONE_BYTES
+                && new String(data, StandardCharsets.UTF_8).strip().equals("[DONE]");
+    }
+
+    /** An object in a list is taken out of it. */
     private static @Nullable JsonNode parse(byte[] data) {
         try {
-            return Json.parse(data);
+            JsonNode json = Json.parseLeniently(data);
+            return json.isArray() ? json.path(0) : json;
         } catch (IOException notJson) {
             return null;
         }
@@ -94,80 +103,70 @@ final class OpenAiStream implements StreamReader {
 
     /** A server may say that it is done without ever naming a reason. */
     private void doneMarker() {
-        if (!finished && !(output && toolCalls.complete())) {
+        if (choices.values().stream().noneMatch(choice -> choice.finished() || choice.output())) {
             fail(ErrorKind.UNKNOWN, "the stream ended without an answer");
             return;
         }
-        if (!finished) {
-            ObjectNode last = envelope.deepCopy();
-            ObjectNode choice = last.putArray("choices").addObject().put("index", 0);
-            choice.putObject("delta");
-            choice.put("finish_reason", Finish.canonical("stop", !toolCalls.isEmpty()));
-            sink.chunk(new ChatChunk(last));
+        if (!choices.values().stream().allMatch(StreamedChoice::mayEnd)) {
+            fail(ErrorKind.SERVER_ERROR, "the stream ended before the answer did");
+            return;
         }
+        choices.forEach((index, choice) -> {
+            if (!choice.finished()) {
+                finish(index, choice);
+            }
+        });
         complete();
     }
 
+    private void finish(int index, StreamedChoice choice) {
+        ObjectNode last = envelope.chunk();
+        ObjectNode json = last.putArray("choices").addObject().put("index", index);
+        json.putObject("delta");
+        choice.finish(json, null);
+        sink.chunk(new ChatChunk(last));
+    }
+
     private void chunk(ObjectNode chunk) {
-        if (envelope.isEmpty()) {
-            ENVELOPE.stream().filter(chunk::has).forEach(member -> envelope.set(member, chunk.get(member)));
-        }
+        envelope.seal(chunk);
         JsonNode counted = chunk.remove("usage");
         if (counted != null && counted.isObject()) {
             usage = counted;
         }
         boolean any = false;
         for (JsonNode choice : chunk.path("choices")) {
-            if (Errors.isError(choice)) {
-                fail(choice);
-                return;
+            if (!over && choice instanceof ObjectNode object) {
+                any |= choice(object);
             }
-            if (Finish.ERROR.equals(Finish.said(choice))) {
-                fail(ErrorKind.SERVER_ERROR, "the answer ended with finish_reason error");
-                return;
-            }
-            any |= choice instanceof ObjectNode object && choice(object);
         }
-        if (any) {
-            ChatChunk canonical = new ChatChunk(chunk);
-            output |= canonical.payload();
-            sink.chunk(canonical);
+        if (any && !over) {
+            sink.chunk(new ChatChunk(chunk));
         }
     }
 
-    /** Returns whether there is anything left in the choice that is worth passing on. */
     private boolean choice(ObjectNode choice) {
-        boolean first = choice.path("index").asInt(0) == 0;
-        boolean news = choice.path("delta") instanceof ObjectNode delta && delta(delta, first);
         String said = Finish.said(choice);
-        if (said == null || (first && finished)) {
-            choice.putNull("finish_reason");
-            return news;
+        ErrorKind kind = Finish.error(said);
+        if (Errors.isError(choice)) {
+            fail(choice);
+            return false;
         }
-        if (!Finish.known(said) && !choice.has("native_finish_reason")) {
-            choice.put("native_finish_reason", said);
+        if (kind != null) {
+            fail(kind, "the answer ended with finish_reason " + said);
+            return false;
         }
-        choice.put("finish_reason", Finish.canonical(said, first && !toolCalls.isEmpty()));
-        finished |= first;
-        return true;
-    }
-
-    private boolean delta(ObjectNode delta, boolean first) {
-        Parts.normalise(delta);
-        if (first && delta.path("tool_calls") instanceof ArrayNode calls) {
-            toolCalls.normalise(calls);
+        StreamedChoice state = choices.computeIfAbsent(choice.path("index").asInt(0), index -> new StreamedChoice());
+        boolean news = state.read(choice);
+        if (said != null && !state.output() && !Finish.known(said)) {
+            fail(ErrorKind.UNKNOWN, "the answer has neither content nor a known finish_reason");
         }
-        if (first && role) {
-            delta.remove("role");
-        }
-        role |= first && delta.has("role");
-        return !delta.isEmpty();
+        return news;
     }
 
     private void complete() {
         over = true;
         if (usage != null) {
-            ObjectNode last = envelope.deepCopy();
+            ObjectNode last = envelope.chunk();
             last.putArray("choices");
             last.set("usage", usage);
             sink.chunk(new ChatChunk(last));
@@ -176,8 +175,12 @@ final class OpenAiStream implements StreamReader {
     }
 
     private void fail(JsonNode body) {
+        fail(classifier.classify(target.provider(), 200, Headers.NONE, body));
+    }
+
+    private void fail(Fault fault) {
         over = true;
-        sink.fail(LlmException.of(classifier.classify(target.provider(), 200, Headers.NONE, body), target.origin()));
+        sink.fail(LlmException.of(fault, target.origin()));
     }
 
     private void fail(ErrorKind kind, String sentence) {

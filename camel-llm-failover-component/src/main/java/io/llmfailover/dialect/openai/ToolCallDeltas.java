@@ -4,38 +4,42 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmfailover.chat.Json;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Gives the fragments of streamed tool calls stable indexes 0, 1, 2. A fragment belongs to the call with its index, else
  * to the one with its id, else to the last one; but a new id under a known index is a new call, since some servers send
- * index 0 for all of them.
+ * index 0 for all of them. An id and a name are said once.
  */
 final class ToolCallDeltas {
 
-    private static final class Call {
-        private final JsonNode vendorIndex;
-        private @Nullable String id;
-        private final StringBuilder arguments = new StringBuilder();
+    private record Key(@Nullable String index, @Nullable String id) {}
 
-        Call(JsonNode vendorIndex) {
-            this.vendorIndex = vendorIndex;
+    private static final class Call {
+        private final int position;
+        private @Nullable String id;
+        private final StringBuilder name = new StringBuilder();
+        private final Arguments arguments = new Arguments();
+
+        Call(int position) {
+            this.position = position;
         }
     }
 
-    private final List<Call> calls = new ArrayList<>();
+    private final Map<Key, Call> calls = new HashMap<>();
+    private @Nullable Call last;
+    private int count;
+    private int incomplete;
 
     boolean isEmpty() {
-        return calls.isEmpty();
+        return count == 0;
     }
 
-    /** Whether every call so far has arguments that parse: half a call is worse than none. */
+    /** Whether every call so far has arguments that are whole: half a call is worse than none. */
     boolean complete() {
-        return calls.stream()
-                .map(call -> call.arguments.toString())
-                .allMatch(text -> text.isBlank() || Json.tryParse(text) != null);
+        return incomplete == 0;
     }
 
     void normalise(ArrayNode deltas) {
@@ -48,54 +52,59 @@ final class ToolCallDeltas {
 
     private void normalise(ObjectNode delta) {
         String id = Json.textAt(delta, "id");
-        Call known = find(delta.path("index"), id);
-        Call call = known == null ? open(delta.path("index")) : known;
-        if (id == null) {
-            delta.remove("id");
-        } else {
-            call.id = id;
-        }
-        delta.put("index", calls.indexOf(call));
+        String index = delta.hasNonNull("index") ? delta.path("index").asText() : null;
+        Call known = find(index, id);
+        Call call = known == null ? new Call(count++) : known;
+        remember(call, index, id);
+        delta.put("index", call.position);
         if (known == null) {
+            delta.put("id", id == null ? "call_" + call.position : id);
             delta.put("type", "function");
-            if (id == null) {
-                call.id = "call_" + calls.indexOf(call);
-                delta.put("id", call.id);
-            }
+        } else {
+            delta.remove("id");
+            delta.remove("type");
         }
         if (delta.path("function") instanceof ObjectNode function) {
             normalise(call, function);
         }
     }
 
-    private static void normalise(Call call, ObjectNode function) {
-        if (Json.textAt(function, "name") == null) {
+    private @Nullable Call find(@Nullable String index, @Nullable String id) {
+        if (index == null) {
+            return id == null ? last : calls.get(new Key(null, id));
+        }
+        Call current = calls.get(new Key(index, null));
+        boolean same = current != null && (id == null || current.id == null || current.id.equals(id));
+        return same ? current : calls.get(new Key(index, id));
+    }
+
+    private void remember(Call call, @Nullable String index, @Nullable String id) {
+        last = call;
+        call.id = id == null ? call.id : id;
+        if (index != null) {
+            calls.put(new Key(index, null), call);
+        }
+        if (id != null) {
+            calls.put(new Key(null, id), call);
+            calls.put(new Key(index, id), call);
+        }
+    }
+
+    private void normalise(Call call, ObjectNode function) {
+        String name = Json.textAt(function, "name");
+        if (name == null || name.contentEquals(call.name)) {
             function.remove("name");
+        } else {
+            call.name.append(name);
         }
-        JsonNode arguments = function.path("arguments");
-        if (arguments.isObject()) {
-            function.put("arguments", Json.text(arguments));
-        } else if (arguments.isNull()) {
+        JsonNode said = function.path("arguments");
+        incomplete -= call.arguments.complete() ? 0 : 1;
+        String arguments = call.arguments.take(said.isObject() ? Json.text(said) : said.asText(""));
+        incomplete += call.arguments.complete() ? 0 : 1;
+        if (said.isNull() || (arguments.isEmpty() && !said.asText("").isEmpty())) {
             function.remove("arguments");
+        } else if (!said.isMissingNode()) {
+            function.put("arguments", arguments);
         }
-        call.arguments.append(function.path("arguments").asText(""));
-    }
-
-    private Call open(JsonNode vendorIndex) {
-        Call call = new Call(vendorIndex);
-        calls.add(call);
-        return call;
-    }
-
-    private @Nullable Call find(JsonNode index, @Nullable String id) {
-        for (int i = calls.size() - 1; i >= 0; i--) {
-            Call call = calls.get(i);
-            boolean sameId = id != null && id.equals(call.id);
-            boolean sameIndex = !index.isMissingNode() && index.equals(call.vendorIndex);
-            if (sameId || (sameIndex && id == null) || (sameIndex && call.id == null)) {
-                return call;
-            }
-        }
-        return id == null && index.isMissingNode() && !calls.isEmpty() ? calls.get(calls.size() - 1) : null;
     }
 }

@@ -7,14 +7,14 @@ import io.llmfailover.chat.Json;
 /** Tool calls of a whole message. */
 final class ToolCalls {
 
+    private static final String LEGACY = "function_call";
+
     private ToolCalls() {}
 
     /** Arguments are text in the canonical form, an id is never missing, and an empty list is no list. */
     static void normalise(ObjectNode message) {
+        modernise(message);
         JsonNode calls = message.path("tool_calls");
-        if (calls.isMissingNode()) {
-            return;
-        }
         if (calls.isEmpty()) {
             message.remove("tool_calls");
             return;
@@ -26,11 +26,22 @@ final class ToolCalls {
         }
     }
 
+    /** Before there were lists of calls, a message or a delta had one function call. */
+    static void modernise(ObjectNode message) {
+        JsonNode function = message.path(LEGACY);
+        if (function.isObject()) {
+            message.remove(LEGACY);
+            if (message.path("tool_calls").isEmpty()) {
+                message.putArray("tool_calls").addObject().set("function", function);
+            }
+        }
+    }
+
     private static void normalise(ObjectNode call, int index) {
         if (Json.textAt(call, "id") == null) {
             call.put("id", "call_" + index);
         }
-        if (!call.has("type")) {
+        if (!call.hasNonNull("type")) {
             call.put("type", "function");
         }
         if (call.path("function") instanceof ObjectNode function) {

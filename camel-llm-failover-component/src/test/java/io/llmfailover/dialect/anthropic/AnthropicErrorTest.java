@@ -33,7 +33,7 @@ class AnthropicErrorTest {
         "500, api_error,             Overloaded,                                   OVERLOADED",
         "504, timeout_error,         late,                                         TIMEOUT",
         "529, overloaded_error,      Overloaded,                                   OVERLOADED",
-        "418, teapot_error,          tea,                                          INVALID_REQUEST"
+        "418, teapot_error,          tea,                                          UNKNOWN"
     })
     void tellsTheKinds(int status, String type, String message, ErrorKind kind) {
         String body = "{'type':'error','error':{'type':'%s','message':'%s'},'request_id':'req_1'}";
