@@ -1,5 +1,7 @@
 package io.llmfailover;
 
+import io.llmfailover.budget.Budget;
+import io.llmfailover.error.AttemptLedger;
 import org.apache.camel.spi.Metadata;
 
 /** The names by which routes find what a call told. */
@@ -54,10 +56,10 @@ public final class LlmConstants {
     public static final String ATTEMPTS = "CamelLlmAttempts";
 
     /** Exchange property: the {@link io.llmfailover.error.AttemptLedger} of the request. */
-    public static final String LEDGER_PROPERTY = "CamelLlmLedger";
+    public static final String LEDGER_PROPERTY = AttemptLedger.PROPERTY;
 
     /** Exchange property: the {@link io.llmfailover.budget.Budget} of the request. */
-    public static final String BUDGET_PROPERTY = "CamelLlmBudget";
+    public static final String BUDGET_PROPERTY = Budget.PROPERTY;
 
     /** Exchange property of later Camel releases, set on failure: RATE_LIMIT, SERVER_ERROR, VALIDATION, AUTH, UNKNOWN. */
     public static final String AI_ERROR_CATEGORY = "CamelAiErrorCategory";

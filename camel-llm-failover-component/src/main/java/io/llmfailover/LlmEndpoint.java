@@ -1,5 +1,6 @@
 package io.llmfailover;
 
+import io.llmfailover.provider.CallsModel;
 import io.llmfailover.provider.Provider;
 import java.util.Map;
 import java.util.Objects;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
         category = {Category.AI},
         producerOnly = true,
         headersClass = LlmConstants.class)
-public class LlmEndpoint extends DefaultEndpoint implements AsyncEndpoint, EndpointServiceLocation {
+public class LlmEndpoint extends DefaultEndpoint implements AsyncEndpoint, EndpointServiceLocation, CallsModel {
 
     @UriPath(description = "The provider: a name of the built-in table, or of a provider bean")
     @Metadata(required = true)
@@ -106,6 +107,7 @@ public class LlmEndpoint extends DefaultEndpoint implements AsyncEndpoint, Endpo
         return Map.of("provider", provider, "model", model);
     }
 
+    @Override
     public String getProvider() {
         return provider;
     }
@@ -114,6 +116,7 @@ public class LlmEndpoint extends DefaultEndpoint implements AsyncEndpoint, Endpo
         this.provider = provider;
     }
 
+    @Override
     public String getModel() {
         return model;
     }

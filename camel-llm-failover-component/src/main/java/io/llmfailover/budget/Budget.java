@@ -15,14 +15,29 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Budget {
 
+    /** The exchange property that holds the budget of a request. */
+    public static final String PROPERTY = "CamelLlmBudget";
+
     private final LongSupplier nanoTime;
     private final long deadline;
     private final AtomicInteger attempts;
+    private final @Nullable Budget outer;
     private @Nullable BigDecimal cost;
 
     /** Each limit may be null: no limit of that sort. */
     public Budget(
             LongSupplier nanoTime, @Nullable Duration deadline, @Nullable Integer attempts, @Nullable BigDecimal cost) {
+        this(nanoTime, deadline, attempts, cost, null);
+    }
+
+    /** A part of another budget: what is spent of it is spent of the other too, and neither may be overdrawn. */
+    public Budget(
+            LongSupplier nanoTime,
+            @Nullable Duration deadline,
+            @Nullable Integer attempts,
+            @Nullable BigDecimal cost,
+            @Nullable Budget outer) {
+        this.outer = outer;
         this.nanoTime = nanoTime;
         // A nanoTime may be any number: half the range away is as good as never and cannot wrap.
         this.deadline = nanoTime.getAsLong() + (deadline == null ? Long.MAX_VALUE / 2 : deadline.toNanos());
@@ -32,7 +47,9 @@ public final class Budget {
 
     /** What is left of the time; zero or less when it is over. */
     public Duration remaining() {
-        return Duration.ofNanos(deadline - nanoTime.getAsLong());
+        Duration own = Duration.ofNanos(deadline - nanoTime.getAsLong());
+        Duration others = outer == null ? own : outer.remaining();
+        return own.compareTo(others) < 0 ? own : others;
     }
 
     /** Takes one attempt, or throws when one of the limits leaves no room for it. */
@@ -46,6 +63,9 @@ public final class Budget {
         if (attempts.getAndUpdate(left -> Math.max(0, left - 1)) <= 0) {
             throw refusal(ErrorKind.ATTEMPTS_EXHAUSTED, origin);
         }
+        if (outer != null) {
+            outer.spendAttempt(origin);
+        }
     }
 
     private synchronized boolean isSpent() {
@@ -56,6 +76,9 @@ public final class Budget {
     public synchronized void charge(BigDecimal amount) {
         if (cost != null) {
             cost = cost.subtract(amount);
+        }
+        if (outer != null) {
+            outer.charge(amount);
         }
     }
 

@@ -12,6 +12,9 @@ import java.util.function.LongSupplier;
  */
 public final class AttemptLedger {
 
+    /** The exchange property that holds the ledger of a request. */
+    public static final String PROPERTY = "CamelLlmLedger";
+
     /** Far above any sane number of attempts; a route that loops must not fill the heap. */
     static final int MAX_ATTEMPTS = 1_000;
 

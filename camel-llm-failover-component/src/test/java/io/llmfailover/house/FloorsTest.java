@@ -23,7 +23,8 @@ class FloorsTest {
             List.of("fault"),
             List.of("dialect"),
             List.of("dialect.anthropic", "dialect.openai"),
-            List.of("provider"),
+            List.of("provider", "health"),
+            List.of("balance"),
             List.of(""));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -79,7 +80,7 @@ class FloorsTest {
     void onlyTransportsKnowHttpClientsAndOnlyTheTopKnowsCamelRoutes() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(ROOT + ".transport", ROOT, ROOT + ".simulator..")
+                .resideOutsideOfPackages(ROOT + ".transport", ROOT + ".balance", ROOT, ROOT + ".simulator..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.vertx..", "org.apache.camel..", "org.apache.hc..")

@@ -1,0 +1,235 @@
+package io.llmfailover.balance;
+
+import io.llmfailover.health.BreakerSettings;
+import io.llmfailover.health.HealthRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.AsyncProcessor;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
+import org.apache.camel.Exchange;
+import org.apache.camel.processor.loadbalancer.LoadBalancerSupport;
+import org.apache.camel.util.TimeUtils;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tries its steps one after another until one answers: {@code loadBalance: { customLoadBalancer: { ref: ... } }}. Skips
+ * targets that fail, honours what vendors ask for, and spends one budget. Blocks no thread and holds no lock over a call.
+ */
+public class FailoverBalancer extends LoadBalancerSupport implements CamelContextAware {
+
+    private final LongSupplier nanoTime;
+    private final DoubleSupplier random;
+    private final List<String> faults = new ArrayList<>();
+    private final Map<String, RetryBudget> retryBudgets = new ConcurrentHashMap<>();
+    private @Nullable CamelContext camelContext;
+    private @Nullable ScheduledExecutorService timer;
+    private volatile @Nullable List<Target> targets;
+    private Map<String, String> actions = new HashMap<>();
+    private Actions table = new Actions();
+    private String order = "priority";
+    private List<Integer> weights = List.of();
+    private int attempts = 6;
+    private Duration deadline = Duration.ofMinutes(5);
+
+    public FailoverBalancer() {
+        this(System::nanoTime, () -> ThreadLocalRandom.current().nextDouble());
+    }
+
+    public FailoverBalancer(LongSupplier nanoTime, DoubleSupplier random) {
+        this.nanoTime = nanoTime;
+        this.random = random;
+    }
+
+    @Override
+    public boolean process(Exchange exchange, AsyncCallback callback) {
+        new FailoverRun(this, exchange, callback, orderOf(targets())).start();
+        return false;
+    }
+
+    /** Found when the first request comes: by then every route that a step may lead to is there. */
+    private List<Target> targets() {
+        List<Target> known = targets;
+        if (known == null) {
+            known = findTargets();
+            targets = known;
+        }
+        return known;
+    }
+
+    private List<Target> findTargets() {
+        HealthRegistry health = health();
+        List<Target> found = new ArrayList<>();
+        for (AsyncProcessor step : doGetProcessors()) {
+            int index = found.size();
+            String name = LlmStep.name(context(), step, getRouteId() + "#" + (index + 1));
+            RetryBudget retries = retryBudgets.computeIfAbsent(name, key -> new RetryBudget(nanoTime));
+            found.add(new Target(index, name, step, health.target(name, BreakerSettings.DEFAULT), retries));
+        }
+        return List.copyOf(found);
+    }
+
+    /** One registry for the context, so that routes share what they know, and keep it when one of them is reloaded. */
+    private HealthRegistry health() {
+        CamelContext camel = context();
+        synchronized (camel.getCamelContextExtension()) {
+            HealthRegistry known = camel.getCamelContextExtension().getContextPlugin(HealthRegistry.class);
+            if (known == null) {
+                known = new HealthRegistry(nanoTime, random);
+                camel.getCamelContextExtension().addContextPlugin(HealthRegistry.class, known);
+            }
+            return known;
+        }
+    }
+
+    private List<Target> orderOf(List<Target> known) {
+        return switch (order) {
+            case "weighted" -> Orders.weighted(weights, random).order(known);
+            case "fastest" -> Orders.fastest().order(known);
+            default -> Orders.priority().order(known);
+        };
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        check();
+        targets = null;
+        timer = context().getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "LlmBackoff");
+        super.doStart();
+    }
+
+    private void check() {
+        List<String> wrong = new ArrayList<>(faults);
+        table = new Actions();
+        actions.forEach((kind, action) -> table.override(kind, action, wrong));
+        if (!List.of("priority", "weighted", "fastest").contains(order)) {
+            wrong.add("order is priority, weighted or fastest, not '" + order + "'");
+        }
+        if (order.equals("weighted") && weights.size() != doGetProcessors().length) {
+            wrong.add("weights has " + weights.size() + " numbers for " + doGetProcessors().length + " steps");
+        }
+        if (attempts < 1) {
+            wrong.add("attempts must be at least 1, not " + attempts);
+        }
+        if (deadline.isNegative() || deadline.isZero()) {
+            wrong.add("deadline must be more than nothing, not " + deadline);
+        }
+        if (!wrong.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "The balancer of route " + getRouteId() + " is not configured right: " + String.join("; ", wrong));
+        }
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        super.doStop();
+        if (timer != null) {
+            context().getExecutorServiceManager().shutdownNow(timer);
+        }
+    }
+
+    private CamelContext context() {
+        if (camelContext == null) {
+            throw new IllegalStateException("no Camel context");
+        }
+        return camelContext;
+    }
+
+    @Nullable
+    ScheduledExecutorService timer() {
+        return timer;
+    }
+
+    LongSupplier nanoTime() {
+        return nanoTime;
+    }
+
+    DoubleSupplier random() {
+        return random;
+    }
+
+    Actions table() {
+        return table;
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // Camel sets it before it asks
+    public CamelContext getCamelContext() {
+        return camelContext;
+    }
+
+    @Override
+    public void setCamelContext(CamelContext camelContext) {
+        this.camelContext = camelContext;
+    }
+
+    public String getOrder() {
+        return order;
+    }
+
+    /** priority, weighted or fastest. */
+    public void setOrder(String order) {
+        this.order = order;
+    }
+
+    public String getWeights() {
+        return weights.toString();
+    }
+
+    /** A number for each step, such as 4,2,1. */
+    public void setWeights(String weights) {
+        this.weights = new ArrayList<>();
+        for (String weight : weights.split(",", -1)) {
+            try {
+                this.weights.add(Integer.parseUnsignedInt(weight.strip()));
+            } catch (NumberFormatException wrong) {
+                faults.add("weights has '" + weight + "' in it");
+            }
+        }
+    }
+
+    public int getAttempts() {
+        return attempts;
+    }
+
+    /** Most calls for one request, repeats included. */
+    public void setAttempts(int attempts) {
+        this.attempts = attempts;
+    }
+
+    public Duration deadline() {
+        return deadline;
+    }
+
+    public String getDeadline() {
+        return deadline.toString();
+    }
+
+    /** Most time for one request, such as 20s. */
+    public void setDeadline(String deadline) {
+        try {
+            this.deadline = Duration.ofMillis(TimeUtils.toMilliSeconds(deadline));
+        } catch (RuntimeException wrong) {
+            // Camel's parser throws whatever comes its way
+            faults.add("deadline is a duration such as 20s, not '" + deadline + "'");
+        }
+    }
+
+    public Map<String, String> getActions() {
+        return actions;
+    }
+
+    /** Changes in the table of actions: {@code auth: never yes}. */
+    public void setActions(Map<String, String> actions) {
+        this.actions = actions;
+    }
+}

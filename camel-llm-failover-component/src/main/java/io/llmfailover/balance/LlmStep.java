@@ -1,0 +1,66 @@
+package io.llmfailover.balance;
+
+import io.llmfailover.provider.CallsModel;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
+import org.apache.camel.EndpointAware;
+import org.apache.camel.Navigate;
+import org.apache.camel.Processor;
+import org.apache.camel.Route;
+
+/** Finds out what a step leads to: the models it calls, itself or through {@code direct:} routes. */
+final class LlmStep {
+
+    private static final int MAX_STEPS = 10_000;
+
+    private final CamelContext context;
+    private final Set<String> models = new LinkedHashSet<>();
+    private final Set<Object> seen = new LinkedHashSet<>();
+
+    private LlmStep(CamelContext context) {
+        this.context = context;
+    }
+
+    /** The one model that the step calls, as provider/model; else the name that is given. */
+    static String name(CamelContext context, Processor step, String otherwise) {
+        LlmStep search = new LlmStep(context);
+        search.walk(step);
+        return search.models.size() == 1 ? search.models.iterator().next() : otherwise;
+    }
+
+    private void walk(Processor start) {
+        Deque<Processor> left = new ArrayDeque<>();
+        left.add(start);
+        while (!left.isEmpty() && seen.size() < MAX_STEPS) {
+            Processor step = left.poll();
+            if (!seen.add(step)) {
+                continue;
+            }
+            if (step instanceof EndpointAware aware && aware.getEndpoint() != null) {
+                endpoint(aware.getEndpoint(), left);
+            }
+            if (step instanceof Navigate<?> navigate && navigate.hasNext()) {
+                navigate.next().stream()
+                        .filter(Processor.class::isInstance)
+                        .map(Processor.class::cast)
+                        .forEach(left::add);
+            }
+        }
+    }
+
+    private void endpoint(Endpoint endpoint, Deque<Processor> left) {
+        if (endpoint instanceof CallsModel llm) {
+            models.add(llm.getProvider() + "/" + llm.getModel());
+            return;
+        }
+        for (Route route : context.getRoutes()) {
+            if (route.getEndpoint().getEndpointUri().equals(endpoint.getEndpointUri())) {
+                left.add(route.getProcessor());
+            }
+        }
+    }
+}

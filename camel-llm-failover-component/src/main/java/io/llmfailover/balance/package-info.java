@@ -1,0 +1,5 @@
+/** Load balancers that a route names: who is next, how often, for how long. They call nobody themselves. */
+@NullMarked
+package io.llmfailover.balance;
+
+import org.jspecify.annotations.NullMarked;

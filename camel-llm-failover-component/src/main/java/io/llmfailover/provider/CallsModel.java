@@ -1,0 +1,9 @@
+package io.llmfailover.provider;
+
+/** An endpoint that calls one model of one provider. */
+public interface CallsModel {
+
+    String getProvider();
+
+    String getModel();
+}
