@@ -93,6 +93,13 @@ final class ExchangeCall implements AnswerHandler {
         record(null, response.usage(), took, null);
         goingOn.run(() -> {
             leave.run();
+            write(response, facts, took);
+            callback.done(false);
+        });
+    }
+
+    private void write(ChatResponse response, ReplyFacts facts, Duration took) {
+        try {
             Message message = exchange.getMessage();
             facts(message, facts, took, response.model());
             AnswerWriter.write(
@@ -101,8 +108,10 @@ final class ExchangeCall implements AnswerHandler {
                     form,
                     target.defaults().operation(),
                     endpoint.getConfiguration().getOutput());
-            callback.done(false);
-        });
+        } catch (RuntimeException | LinkageError fault) {
+            // the route must hear of it, or it would wait for ever
+            exchange.setException(fault);
+        }
     }
 
     @Override

@@ -1,7 +1,10 @@
 package io.llmfailover;
 
+import io.llmfailover.provider.ProviderDefinition;
+import io.llmfailover.provider.ProviderRow;
 import io.vertx.core.Vertx;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
@@ -20,15 +23,10 @@ public class LlmComponent extends DefaultComponent implements SSLContextParamete
     private LlmConfiguration configuration = new LlmConfiguration();
 
     @Metadata(
-            label = "security",
-            secret = true,
             description =
-                    "Keys by provider: camel.component.llm.api-keys with the name in square brackets. Each is sent to its own"
-                            + " provider only")
-    private Map<String, Object> apiKeys = new HashMap<>();
-
-    @Metadata(description = "Base URLs by provider: camel.component.llm.base-urls with the name in square brackets")
-    private Map<String, Object> baseUrls = new HashMap<>();
+                    "Keys, base URLs and what else is particular to a provider, by its name in square brackets after"
+                            + " camel.component.llm.providers, then api-key, base-url, dialect, credential or quirks")
+    private Map<String, ProviderDefinition> providers = new HashMap<>();
 
     @Metadata(
             label = "advanced",
@@ -63,6 +61,21 @@ public class LlmComponent extends DefaultComponent implements SSLContextParamete
 
     private final LlmRuntime runtime = new LlmRuntime(this);
     private final SharedOptions sharedOptions = new SharedOptions();
+
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        List<String> unknown = providers.entrySet().stream()
+                .filter(entry -> ProviderRow.find(entry.getKey()) == null
+                        && entry.getValue().getDialect() == null)
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw new IllegalArgumentException("camel.component.llm.providers has " + unknown
+                    + " without a dialect; providers that are known without one: " + ProviderRow.names());
+        }
+    }
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
@@ -101,20 +114,12 @@ public class LlmComponent extends DefaultComponent implements SSLContextParamete
         this.configuration = configuration;
     }
 
-    public Map<String, Object> getApiKeys() {
-        return apiKeys;
+    public Map<String, ProviderDefinition> getProviders() {
+        return providers;
     }
 
-    public void setApiKeys(Map<String, Object> apiKeys) {
-        this.apiKeys = apiKeys;
-    }
-
-    public Map<String, Object> getBaseUrls() {
-        return baseUrls;
-    }
-
-    public void setBaseUrls(Map<String, Object> baseUrls) {
-        this.baseUrls = baseUrls;
+    public void setProviders(Map<String, ProviderDefinition> providers) {
+        this.providers = providers;
     }
 
     public @Nullable Vertx getVertx() {

@@ -42,7 +42,7 @@ final class LlmProducer extends DefaultAsyncProducer {
             return false;
         } catch (LlmException refused) {
             Outcome.failed(exchange, refused);
-        } catch (RuntimeException fault) {
+        } catch (RuntimeException | LinkageError | StackOverflowError fault) {
             exchange.setException(fault);
         }
         callback.done(true);

@@ -34,6 +34,9 @@ final class LlmTargetBuilder {
     private void checkRanges() {
         range("temperature", options.getTemperature(), 0, 2);
         range("topP", options.getTopP(), 0, 1);
+        if (options.getBody().containsKey("model")) {
+            faults.add("body.model is not possible: the URI names the model");
+        }
         atLeastOne("maxTokens", options.getMaxTokens());
         atLeastOne("connectTimeout", options.getConnectTimeout());
         atLeastOne("firstTokenTimeout", options.getFirstTokenTimeout());

@@ -10,7 +10,6 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +22,7 @@ final class ProviderResolver {
     private final String name;
     private final List<String> faults;
     private final ProviderDefinition bean;
+    private final ProviderDefinition set;
     private final @Nullable ProviderRow row;
 
     ProviderResolver(LlmEndpoint endpoint, List<String> faults) {
@@ -33,6 +33,7 @@ final class ProviderResolver {
         this.faults = faults;
         ProviderDefinition found = context.getRegistry().lookupByNameAndType(name, ProviderDefinition.class);
         this.bean = found == null ? new ProviderDefinition() : found;
+        this.set = component.getProviders().getOrDefault(name, new ProviderDefinition());
         this.row = ProviderRow.find(name);
     }
 
@@ -45,16 +46,19 @@ final class ProviderResolver {
             return null;
         }
         Map<String, String> quirks = new HashMap<>(row == null ? Map.of() : row.quirks());
+        quirks.putAll(ProviderRow.quirks(orEmpty(set.getQuirks())));
         quirks.putAll(ProviderRow.quirks(orEmpty(bean.getQuirks())));
-        return new Provider(name, base, dialect, credential, Map.copyOf(quirks), Map.copyOf(bean.getTags()));
+        Map<String, String> tags = new HashMap<>(set.getTags());
+        tags.putAll(bean.getTags());
+        return new Provider(name, base, dialect, credential, Map.copyOf(quirks), Map.copyOf(tags));
     }
 
     private @Nullable Dialect dialect() {
-        String id = first(bean.getDialect(), row == null ? null : row.dialect());
+        String id = first(bean.getDialect(), set.getDialect(), row == null ? null : row.dialect());
         if (id == null) {
-            String known = ProviderRow.all().stream().map(ProviderRow::name).collect(Collectors.joining(", "));
-            faults.add("unknown provider '" + name + "': known are " + known
-                    + "; others need a bean of that name and type " + ProviderDefinition.class.getName());
+            faults.add("unknown provider '" + name + "': known are " + ProviderRow.names()
+                    + "; others need a dialect, in camel.component.llm.providers[" + name
+                    + "].dialect or in a bean of that name and type " + ProviderDefinition.class.getName());
             return null;
         }
         Dialect dialect = component.runtime().dialects().find(id);
@@ -70,14 +74,20 @@ final class ProviderResolver {
         String url = first(
                 own(options.getBaseUrl(), shared),
                 bean.getBaseUrl(),
-                text(component.getBaseUrls().get(name)),
+                set.getBaseUrl(),
                 shared("baseUrl", shared),
                 row == null ? null : row.baseUrl());
         if (url == null) {
-            faults.add("baseUrl is missing");
+            if (row != null || isDeclared()) {
+                faults.add("baseUrl is missing");
+            }
             return null;
         }
         return uri(url.strip());
+    }
+
+    private boolean isDeclared() {
+        return first(bean.getDialect(), set.getDialect()) != null;
     }
 
     private @Nullable URI uri(String url) {
@@ -102,11 +112,11 @@ final class ProviderResolver {
         String key = first(
                 own(options.getApiKey(), shared),
                 bean.getApiKey(),
-                text(component.getApiKeys().get(name)),
+                set.getApiKey(),
                 shared("apiKey", shared),
                 row == null ? null : environment(row.keyVariable()));
         if (key == null && form.required()) {
-            faults.add("no key: set apiKey, or camel.component.llm.api-keys[" + name + "]"
+            faults.add("no key: set apiKey, or camel.component.llm.providers[" + name + "].api-key"
                     + (row == null ? "" : ", or the environment variable " + row.keyVariable()));
             return null;
         }
@@ -114,13 +124,14 @@ final class ProviderResolver {
     }
 
     private CredentialForm form() {
-        if (bean.getCredential() == null) {
+        String id = first(bean.getCredential(), set.getCredential());
+        if (id == null) {
             return row == null ? CredentialForm.OPTIONAL_BEARER : row.credential();
         }
         try {
-            return CredentialForm.of(bean.getCredential());
+            return CredentialForm.of(id);
         } catch (IllegalArgumentException unknown) {
-            faults.add("unknown credential '" + bean.getCredential() + "'");
+            faults.add("unknown credential '" + id + "'");
             return CredentialForm.NONE;
         }
     }
@@ -139,17 +150,13 @@ final class ProviderResolver {
             return value;
         }
         faults.add("the component's " + option + " already serves " + owner + " and is not shared with " + name
-                + ": use camel.component.llm." + (option.equals("apiKey") ? "api-keys" : "base-urls") + "[" + name
-                + "]");
+                + ": use camel.component.llm.providers[" + name + "]."
+                + (option.equals("apiKey") ? "api-key" : "base-url"));
         return null;
     }
 
     private @Nullable String environment(String variable) {
         return context.resolvePropertyPlaceholders("{{env:" + variable + ":}}");
-    }
-
-    private static @Nullable String text(@Nullable Object value) {
-        return value == null ? null : value.toString();
     }
 
     private static String orEmpty(@Nullable String value) {

@@ -45,6 +45,7 @@ class LlmStartTest extends LlmTestSupport {
                 "llm:openai/gpt-4o?responseSchema=no    | responseSchema is no JSON object",
                 "llm:nobody/gpt-4o                      | unknown provider 'nobody': known are openai, azure-openai",
                 "llm:azure-openai/my-deployment         | baseUrl is missing; no key",
+                "llm:openai/gpt-4o?body.model=other      | the URI names the model",
                 "llm:openai                             | needs a provider and a model",
                 "llm:openai/                            | needs a provider and a model",
             })
@@ -60,10 +61,10 @@ class LlmStartTest extends LlmTestSupport {
 
     @Test
     void aMissingKeyNamesTheThreePlacesForIt() {
-        component.setApiKeys(new HashMap<>());
+        component.setProviders(new HashMap<>());
 
         assertThat(refusal("llm:openai/gpt-4o"))
-                .contains("set apiKey", "camel.component.llm.api-keys[openai]", "OPENAI_API_KEY");
+                .contains("set apiKey", "camel.component.llm.providers[openai].api-key", "OPENAI_API_KEY");
     }
 
     @Test
@@ -74,13 +75,13 @@ class LlmStartTest extends LlmTestSupport {
 
     @Test
     void aKeyForTheWholeComponentServesOneProviderOnly() {
-        component.setApiKeys(new HashMap<>());
+        component.setProviders(new HashMap<>());
         component.getConfiguration().setApiKey("sk-shared");
         context.start();
 
         assertThat(context.getEndpoint("llm:openai/gpt-4o")).isNotNull();
         assertThat(context.getEndpoint("llm:openai/other")).isNotNull();
-        assertThat(refusal("llm:anthropic/claude")).contains("already serves openai", "api-keys[anthropic]");
+        assertThat(refusal("llm:anthropic/claude")).contains("already serves openai", "providers[anthropic].api-key");
     }
 
     @Test

@@ -23,7 +23,7 @@ public record Provider(
     public LlmCall call(ChatRequest request, Origin origin, Limits limits, Transport transport, AnswerHandler handler) {
         Target target = new Target(origin, base, quirks);
         HttpCall http = credential.authorise(dialect.write(request, target));
-        LlmCall call = new LlmCall(dialect, target, request, handler);
+        LlmCall call = new LlmCall(dialect, target, request, limits, handler);
         call.begin(transport.send(http, limits, call));
         return call;
     }
