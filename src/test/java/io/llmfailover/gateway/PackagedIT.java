@@ -35,12 +35,15 @@ class PackagedIT {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(properties));
-        command.addAll(List.of("-jar", Path.of("target", "quarkus-app", "quarkus-run.jar").toString()));
+        command.addAll(List.of(
+                "-jar", Path.of("target", "quarkus-app", "quarkus-run.jar").toString()));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.endsWith("_API_KEY"));
         Process process = builder.start();
         // a process that neither says it nor ends is ended
-        process.onExit().orTimeout(90, TimeUnit.SECONDS).whenComplete((ended, late) -> process.destroyForcibly());
+        var unused = process.onExit()
+                .orTimeout(90, TimeUnit.SECONDS)
+                .whenComplete((ended, late) -> process.destroyForcibly());
         StringBuilder log = new StringBuilder();
         try (var out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = out.readLine(); line != null; line = out.readLine()) {
