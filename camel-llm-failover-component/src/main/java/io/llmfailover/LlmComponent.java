@@ -87,6 +87,21 @@ public class LlmComponent extends DefaultComponent implements SSLContextParamete
         return sharedOptions;
     }
 
+    private static void checkPositive(String option, int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(option + " must be at least 1, not " + value);
+        }
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        checkPositive("maxConnections", maxConnections);
+        checkPositive("httpThreads", httpThreads);
+        checkPositive("workerThreads", workerThreads);
+        runtime.open();
+    }
+
     @Override
     protected void doStop() throws Exception {
         runtime.close();
