@@ -1,6 +1,6 @@
 package io.llmfailover;
 
-/** The same over the http transport. */
+/** The same through the application's own Camel HTTP. */
 class LlmLifecycleOverHttpTest extends LlmLifecycleTest {
 
     @Override
