@@ -100,6 +100,10 @@ public class LlmComponent extends DefaultComponent implements SSLContextParamete
         checkPositive("httpThreads", httpThreads);
         checkPositive("workerThreads", workerThreads);
         runtime.open();
+        if (configuration.getTransport() == LlmTransport.VERTX) {
+            // here, because a producer that starts with its first message may do so on an event loop, where it cannot
+            runtime.transport(LlmTransport.VERTX);
+        }
     }
 
     @Override
