@@ -100,6 +100,25 @@ public class LlmComponent extends DefaultComponent implements SSLContextParamete
         return sharedOptions;
     }
 
+    private static void checkPositive(String option, int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(option + " must be at least 1, not " + value);
+        }
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        checkPositive("maxConnections", maxConnections);
+        checkPositive("httpThreads", httpThreads);
+        checkPositive("workerThreads", workerThreads);
+        runtime.open();
+        if (configuration.getTransport() == LlmTransport.VERTX) {
+            // here, because a producer that starts with its first message may do so on an event loop, where it cannot
+            runtime.transport(LlmTransport.VERTX);
+        }
+    }
+
     @Override
     protected void doStop() throws Exception {
         runtime.close();

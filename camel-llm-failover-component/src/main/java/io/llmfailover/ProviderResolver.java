@@ -10,11 +10,17 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the provider of an endpoint: its options first, then a bean of that name, then the component, then the table. */
 final class ProviderResolver {
+
+    private static final int MAX_PORT = 65_535;
+
+    /** Visible ASCII; anything else would fail each call, where it is sent as a header. */
+    private static final Pattern KEY = Pattern.compile("[!-~]+");
 
     private final CamelContext context;
     private final LlmComponent component;
@@ -92,11 +98,8 @@ final class ProviderResolver {
 
     private @Nullable URI uri(String url) {
         try {
-            URI uri = URI.create(url.endsWith("/") ? url.substring(0, url.length() - 1) : url);
-            if (("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))
-                    && uri.getHost() != null
-                    && uri.getRawQuery() == null
-                    && uri.getRawUserInfo() == null) {
+            URI uri = URI.create(url.replaceAll("/+$", ""));
+            if (isPlain(uri)) {
                 return uri;
             }
         } catch (IllegalArgumentException malformed) {
@@ -104,6 +107,15 @@ final class ProviderResolver {
         }
         faults.add("baseUrl must be http(s)://host[:port][/path], without user, query and fragment");
         return null;
+    }
+
+    private static boolean isPlain(URI uri) {
+        return ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))
+                && uri.getHost() != null
+                && uri.getPort() <= MAX_PORT
+                && uri.getRawQuery() == null
+                && uri.getRawFragment() == null
+                && uri.getRawUserInfo() == null;
     }
 
     private @Nullable Credential credential() {
@@ -118,6 +130,10 @@ final class ProviderResolver {
         if (key == null && form.required()) {
             faults.add("no key: set apiKey, or camel.component.llm.providers[" + name + "].api-key"
                     + (row == null ? "" : ", or the environment variable " + row.keyVariable()));
+            return null;
+        }
+        if (key != null && !KEY.matcher(key.strip()).matches()) {
+            faults.add("the key has a character in it that no key has, such as a blank or a line break");
             return null;
         }
         return form.with(key);

@@ -41,6 +41,11 @@ class LlmStartTest extends LlmTestSupport {
                 "llm:openai/gpt-4o?idleTimeout=0        | idleTimeout must be at least 1, not 0",
                 "llm:openai/gpt-4o?baseUrl=ftp://x      | baseUrl must be http(s)",
                 "llm:openai/gpt-4o?baseUrl=http://u:p@x | baseUrl must be http(s)",
+                "llm:openai/gpt-4o?baseUrl=http://x#y   | baseUrl must be http(s)",
+                "llm:openai/gpt-4o?baseUrl=http://x:99999 | baseUrl must be http(s)",
+                "llm:openai/gpt-4o?timeout=9223372036854775807 | timeout must be",
+                "llm:openai/gpt-4o?maxResponseBytes=9223372036854775807 | maxResponseBytes must be",
+                "llm:openai/gpt-4o?apiKey=RAW(a b)      | the key has a character",
                 "llm:openai/gpt-4o?systemPrompt=resource:classpath:none.txt | systemPrompt: cannot read",
                 "llm:openai/gpt-4o?responseSchema=no    | responseSchema is no JSON object",
                 "llm:nobody/gpt-4o                      | unknown provider 'nobody': known are openai, azure-openai",
@@ -161,6 +166,21 @@ class LlmStartTest extends LlmTestSupport {
                         .lookupByNameAndType("my-gpu", ProviderDefinition.class)
                         .getTags())
                 .containsEntry("region", "eu");
+    }
+
+    @Test
+    void aBeanThatOnlySharesTheNameOfAProviderIsNoProvider() {
+        context.getRegistry().bind("openai", "some other bean");
+        context.start();
+
+        assertThat(context.getEndpoint("llm:openai/gpt-4o")).isNotNull();
+    }
+
+    @Test
+    void numbersOfTheComponentAreCheckedToo() {
+        component.setMaxConnections(0);
+
+        assertThatThrownBy(context::start).rootCause().hasMessageContaining("maxConnections must be at least 1");
     }
 
     @Test
