@@ -279,6 +279,7 @@ public final class ChatStream implements Iterable<ChatChunk>, Flow.Publisher<Cha
     /** Never reads the stream: logs and debuggers call this. */
     @Override
     public String toString() {
-        return "ChatStream[" + (closed ? "closed" : ended ? "ended" : "open") + "]";
+        String state = closed ? "closed" : ended ? "ended" : "open";
+        return "ChatStream[" + state + "; for its text use readText or split]";
     }
 }
