@@ -32,14 +32,10 @@ public class LlmComponentConfigurer extends PropertyConfigurerSupport implements
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "apikey":
         case "apiKey": getOrCreateConfiguration(target).setApiKey(property(camelContext, java.lang.String.class, value)); return true;
-        case "apikeys":
-        case "apiKeys": target.setApiKeys(property(camelContext, java.util.Map.class, value)); return true;
         case "autowiredenabled":
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
         case "baseurl":
         case "baseUrl": getOrCreateConfiguration(target).setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
-        case "baseurls":
-        case "baseUrls": target.setBaseUrls(property(camelContext, java.util.Map.class, value)); return true;
         case "body": getOrCreateConfiguration(target).setBody(property(camelContext, java.util.Map.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.llmfailover.LlmConfiguration.class, value)); return true;
         case "connecttimeout":
@@ -62,6 +58,7 @@ public class LlmComponentConfigurer extends PropertyConfigurerSupport implements
         case "maxTokens": getOrCreateConfiguration(target).setMaxTokens(property(camelContext, java.lang.Integer.class, value)); return true;
         case "operation": getOrCreateConfiguration(target).setOperation(property(camelContext, io.llmfailover.chat.Operation.class, value)); return true;
         case "output": getOrCreateConfiguration(target).setOutput(property(camelContext, io.llmfailover.LlmOutput.class, value)); return true;
+        case "providers": target.setProviders(property(camelContext, java.util.Map.class, value)); return true;
         case "responseschema":
         case "responseSchema": getOrCreateConfiguration(target).setResponseSchema(property(camelContext, java.lang.String.class, value)); return true;
         case "seed": getOrCreateConfiguration(target).setSeed(property(camelContext, java.lang.Long.class, value)); return true;
@@ -95,14 +92,10 @@ public class LlmComponentConfigurer extends PropertyConfigurerSupport implements
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "apikey":
         case "apiKey": return java.lang.String.class;
-        case "apikeys":
-        case "apiKeys": return java.util.Map.class;
         case "autowiredenabled":
         case "autowiredEnabled": return boolean.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
-        case "baseurls":
-        case "baseUrls": return java.util.Map.class;
         case "body": return java.util.Map.class;
         case "configuration": return io.llmfailover.LlmConfiguration.class;
         case "connecttimeout":
@@ -125,6 +118,7 @@ public class LlmComponentConfigurer extends PropertyConfigurerSupport implements
         case "maxTokens": return java.lang.Integer.class;
         case "operation": return io.llmfailover.chat.Operation.class;
         case "output": return io.llmfailover.LlmOutput.class;
+        case "providers": return java.util.Map.class;
         case "responseschema":
         case "responseSchema": return java.lang.String.class;
         case "seed": return java.lang.Long.class;
@@ -154,14 +148,10 @@ public class LlmComponentConfigurer extends PropertyConfigurerSupport implements
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "apikey":
         case "apiKey": return getOrCreateConfiguration(target).getApiKey();
-        case "apikeys":
-        case "apiKeys": return target.getApiKeys();
         case "autowiredenabled":
         case "autowiredEnabled": return target.isAutowiredEnabled();
         case "baseurl":
         case "baseUrl": return getOrCreateConfiguration(target).getBaseUrl();
-        case "baseurls":
-        case "baseUrls": return target.getBaseUrls();
         case "body": return getOrCreateConfiguration(target).getBody();
         case "configuration": return target.getConfiguration();
         case "connecttimeout":
@@ -184,6 +174,7 @@ public class LlmComponentConfigurer extends PropertyConfigurerSupport implements
         case "maxTokens": return getOrCreateConfiguration(target).getMaxTokens();
         case "operation": return getOrCreateConfiguration(target).getOperation();
         case "output": return getOrCreateConfiguration(target).getOutput();
+        case "providers": return target.getProviders();
         case "responseschema":
         case "responseSchema": return getOrCreateConfiguration(target).getResponseSchema();
         case "seed": return getOrCreateConfiguration(target).getSeed();
@@ -210,11 +201,8 @@ public class LlmComponentConfigurer extends PropertyConfigurerSupport implements
     @Override
     public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
-        case "apikeys":
-        case "apiKeys": return java.lang.Object.class;
-        case "baseurls":
-        case "baseUrls": return java.lang.Object.class;
         case "body": return java.lang.Object.class;
+        case "providers": return io.llmfailover.provider.ProviderDefinition.class;
         default: return null;
         }
     }

@@ -14,10 +14,12 @@ import io.llmfailover.error.Origin;
 import io.llmfailover.observe.CallEvent;
 import io.llmfailover.provider.AnswerHandler;
 import io.llmfailover.provider.ReplyFacts;
+import io.llmfailover.transport.HttpCall;
 import io.llmfailover.transport.Limits;
 import io.llmfailover.transport.Transport;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.CompletionException;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -70,16 +72,21 @@ final class ExchangeCall implements AnswerHandler {
         ChatRequest request = target.defaults().apply(read.request());
         leave = gate.enter(origin);
         try {
-            if (budget != null) {
-                budget.spendAttempt(origin);
-            }
-            began = ledger.elapsed();
-            origin = new Origin(origin.provider(), origin.model(), ledger.begin());
-            target.provider().call(request, origin, limits(request), transport, this);
-        } catch (RuntimeException refused) {
+            HttpCall http = target.provider().write(request, origin);
+            spendAttempt();
+            target.provider().send(http, request, origin, limits(request), transport, this);
+        } catch (RuntimeException | LinkageError | StackOverflowError refused) {
             leave.run();
             throw refused;
         }
+    }
+
+    private void spendAttempt() {
+        if (budget != null) {
+            budget.spendAttempt(origin);
+        }
+        began = ledger.elapsed();
+        origin = new Origin(origin.provider(), origin.model(), ledger.begin());
     }
 
     private Limits limits(ChatRequest request) {
@@ -91,17 +98,15 @@ final class ExchangeCall implements AnswerHandler {
     public void answer(ChatResponse response, ReplyFacts facts) {
         Duration took = took();
         record(null, response.usage(), took, null);
-        goingOn.run(() -> {
+        goOn(() -> {
             leave.run();
-            Message message = exchange.getMessage();
-            facts(message, facts, took, response.model());
+            facts(facts, took, response.model());
             AnswerWriter.write(
-                    message,
+                    exchange.getMessage(),
                     response,
                     form,
                     target.defaults().operation(),
                     endpoint.getConfiguration().getOutput());
-            callback.done(false);
         });
     }
 
@@ -110,26 +115,40 @@ final class ExchangeCall implements AnswerHandler {
         Duration first = took();
         stream.outcome().whenComplete((response, failure) -> {
             leave.run();
-            Fault fault = failure instanceof LlmException known ? known.getFault() : null;
-            record(fault, response == null ? null : response.usage(), took(), first);
+            record(fault(failure), response == null ? null : response.usage(), took(), first);
         });
-        goingOn.run(() -> {
+        goOn(() -> {
             StreamGuard.closeWith(exchange, stream);
-            Message message = exchange.getMessage();
-            facts(message, facts, first, null);
-            AnswerWriter.clearCounts(message);
-            message.setBody(stream);
-            callback.done(false);
+            facts(facts, first, null);
+            AnswerWriter.clearCounts(exchange.getMessage());
+            exchange.getMessage().setBody(stream);
         });
+    }
+
+    /** None when the reader closed the stream. A stage hands failures on wrapped. */
+    private @Nullable Fault fault(@Nullable Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        return cause instanceof LlmException known ? blame(known).getFault() : null;
     }
 
     @Override
     public void fail(LlmException failure) {
         LlmException truth = blame(failure);
         record(truth.getFault(), null, took(), null);
-        goingOn.run(() -> {
+        goOn(() -> {
             leave.run();
             Outcome.failed(exchange, truth);
+        });
+    }
+
+    /** Whatever happens to the outcome on its way, the route hears of an end, once. */
+    private void goOn(Runnable outcome) {
+        goingOn.run(() -> {
+            try {
+                outcome.run();
+            } catch (RuntimeException | LinkageError fault) {
+                exchange.setException(fault);
+            }
             callback.done(false);
         });
     }
@@ -157,7 +176,9 @@ final class ExchangeCall implements AnswerHandler {
                 exchange.getExchangeId(), target.defaults().operation(), attempt, firstToken != null, firstToken));
     }
 
-    private void facts(Message message, ReplyFacts facts, Duration latency, @Nullable String model) {
+    private void facts(ReplyFacts facts, Duration latency, @Nullable String model) {
+        Outcome.succeeded(exchange);
+        Message message = exchange.getMessage();
         message.setHeader(LlmConstants.PROVIDER, origin.provider());
         message.setHeader(LlmConstants.MODEL, Objects.requireNonNullElse(model, origin.model()));
         message.setHeader(LlmConstants.LATENCY, latency.toMillis());

@@ -24,21 +24,23 @@ final class GoingOn {
     }
 
     void run(Runnable rest) {
-        if (loop == null) {
-            work(rest);
-        } else if (Vertx.currentContext() == loop) {
+        if (loop != null && Vertx.currentContext() == loop) {
             rest.run();
-        } else {
-            loop.runOnContext(there -> rest.run());
+            return;
         }
-    }
-
-    private void work(Runnable rest) {
         try {
-            runtime.worker().execute(rest);
+            elsewhere(rest);
         } catch (RejectedExecutionException shuttingDown) {
             // better here than never: the route is waiting for its end
             rest.run();
+        }
+    }
+
+    private void elsewhere(Runnable rest) {
+        if (loop == null) {
+            runtime.worker().execute(rest);
+        } else {
+            loop.runOnContext(there -> rest.run());
         }
     }
 }

@@ -7,13 +7,18 @@ import org.jspecify.annotations.Nullable;
 final class Lazy<T> {
 
     private final Supplier<T> maker;
-    private @Nullable T value;
+    private volatile @Nullable T value;
 
     Lazy(Supplier<T> maker) {
         this.maker = maker;
     }
 
-    synchronized T get() {
+    T get() {
+        T known = value;
+        return known == null ? make() : known;
+    }
+
+    private synchronized T make() {
         T known = value;
         if (known == null) {
             known = maker.get();

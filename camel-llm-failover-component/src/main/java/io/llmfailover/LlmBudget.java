@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public class LlmBudget implements Processor {
 
+    private static final long MAX_MILLIS = Duration.ofDays(1).toMillis();
+
     private final LongSupplier nanoTime;
     private @Nullable Duration deadline;
     private @Nullable Integer attempts;
@@ -45,7 +47,9 @@ public class LlmBudget implements Processor {
 
     /** Time for the whole request, such as 20s. */
     public void setDeadline(String deadline) {
-        this.deadline = Duration.ofMillis(TimeUtils.toMilliSeconds(deadline));
+        long millis = TimeUtils.toMilliSeconds(deadline);
+        check("deadline", millis >= 1 && millis <= MAX_MILLIS, "from 1 ms to a day", deadline);
+        this.deadline = Duration.ofMillis(millis);
     }
 
     public @Nullable Integer getAttempts() {
@@ -54,6 +58,7 @@ public class LlmBudget implements Processor {
 
     /** Most calls for the whole request. */
     public void setAttempts(@Nullable Integer attempts) {
+        check("attempts", attempts == null || attempts >= 1, "at least 1", attempts);
         this.attempts = attempts;
     }
 
@@ -63,6 +68,13 @@ public class LlmBudget implements Processor {
 
     /** Most money for the whole request, in the unit of whoever charges the budget. */
     public void setCost(@Nullable BigDecimal cost) {
+        check("cost", cost == null || cost.signum() > 0, "above 0", cost);
         this.cost = cost;
+    }
+
+    private static void check(String option, boolean right, String range, @Nullable Object value) {
+        if (!right) {
+            throw new IllegalArgumentException(option + " must be " + range + ", not " + value);
+        }
     }
 }

@@ -1,7 +1,10 @@
 package io.llmfailover;
 
+import io.llmfailover.provider.ProviderDefinition;
+import io.llmfailover.provider.ProviderRow;
 import io.vertx.core.Vertx;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
@@ -20,15 +23,10 @@ public class LlmComponent extends DefaultComponent implements SSLContextParamete
     private LlmConfiguration configuration = new LlmConfiguration();
 
     @Metadata(
-            label = "security",
-            secret = true,
             description =
-                    "Keys by provider: camel.component.llm.api-keys with the name in square brackets. Each is sent to its own"
-                            + " provider only")
-    private Map<String, Object> apiKeys = new HashMap<>();
-
-    @Metadata(description = "Base URLs by provider: camel.component.llm.base-urls with the name in square brackets")
-    private Map<String, Object> baseUrls = new HashMap<>();
+                    "Keys, base URLs and what else is particular to a provider, by its name in square brackets after"
+                            + " camel.component.llm.providers, then api-key, base-url, dialect, credential or quirks")
+    private Map<String, ProviderDefinition> providers = new HashMap<>();
 
     @Metadata(
             label = "advanced",
@@ -65,6 +63,21 @@ public class LlmComponent extends DefaultComponent implements SSLContextParamete
     private final SharedOptions sharedOptions = new SharedOptions();
 
     @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        List<String> unknown = providers.entrySet().stream()
+                .filter(entry -> ProviderRow.find(entry.getKey()) == null
+                        && entry.getValue().getDialect() == null)
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw new IllegalArgumentException("camel.component.llm.providers has " + unknown
+                    + " without a dialect; providers that are known without one: " + ProviderRow.names());
+        }
+    }
+
+    @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         int slash = remaining.indexOf('/');
         if (slash < 1 || slash == remaining.length() - 1) {
@@ -87,6 +100,25 @@ public class LlmComponent extends DefaultComponent implements SSLContextParamete
         return sharedOptions;
     }
 
+    private static void checkPositive(String option, int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(option + " must be at least 1, not " + value);
+        }
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        checkPositive("maxConnections", maxConnections);
+        checkPositive("httpThreads", httpThreads);
+        checkPositive("workerThreads", workerThreads);
+        runtime.open();
+        if (configuration.getTransport() == LlmTransport.VERTX) {
+            // here, because a producer that starts with its first message may do so on an event loop, where it cannot
+            runtime.transport(LlmTransport.VERTX);
+        }
+    }
+
     @Override
     protected void doStop() throws Exception {
         runtime.close();
@@ -101,20 +133,12 @@ public class LlmComponent extends DefaultComponent implements SSLContextParamete
         this.configuration = configuration;
     }
 
-    public Map<String, Object> getApiKeys() {
-        return apiKeys;
+    public Map<String, ProviderDefinition> getProviders() {
+        return providers;
     }
 
-    public void setApiKeys(Map<String, Object> apiKeys) {
-        this.apiKeys = apiKeys;
-    }
-
-    public Map<String, Object> getBaseUrls() {
-        return baseUrls;
-    }
-
-    public void setBaseUrls(Map<String, Object> baseUrls) {
-        this.baseUrls = baseUrls;
+    public void setProviders(Map<String, ProviderDefinition> providers) {
+        this.providers = providers;
     }
 
     public @Nullable Vertx getVertx() {

@@ -18,8 +18,9 @@ public class LlmConfiguration implements Cloneable {
     @UriParam(
             label = "security",
             secret = true,
-            description = "Key for the provider. On the component it serves one provider only; use apiKeys for several."
-                    + " Without it the provider's usual environment variable is used, such as OPENAI_API_KEY")
+            description =
+                    "Key for the provider. On the component it serves one provider only; use providers for several."
+                            + " Without it the provider's usual environment variable is used, such as OPENAI_API_KEY")
     private @Nullable String apiKey;
 
     @UriParam(
@@ -40,7 +41,7 @@ public class LlmConfiguration implements Cloneable {
             label = "common",
             defaultValue = "chat",
             enums = "chat,embeddings,images",
-            description = "What is asked of the model")
+            description = "What is asked of the model: chat, embeddings or images")
     private Operation operation = Operation.CHAT;
 
     @UriParam(

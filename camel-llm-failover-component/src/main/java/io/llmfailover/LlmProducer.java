@@ -5,14 +5,12 @@ import io.llmfailover.transport.Transport;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;
-import org.jspecify.annotations.Nullable;
 
 /** Makes one call for each exchange, and never waits for it. */
 final class LlmProducer extends DefaultAsyncProducer {
 
     private final LlmEndpoint endpoint;
     private final Gate gate;
-    private @Nullable Transport transport;
 
     LlmProducer(LlmEndpoint endpoint) {
         super(endpoint);
@@ -20,29 +18,29 @@ final class LlmProducer extends DefaultAsyncProducer {
         this.gate = endpoint.gate();
     }
 
+    /** What cannot be opened fails the start, not the first call. */
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        transport = endpoint.getComponent()
+        transport();
+    }
+
+    /** Asked for each call: the component may have been restarted since this producer was. */
+    private Transport transport() {
+        return endpoint.getComponent()
                 .runtime()
                 .transport(endpoint.getConfiguration().getTransport());
     }
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
-        Transport open = transport;
-        if (open == null) {
-            exchange.setException(new IllegalStateException("not started: " + this));
-            callback.done(true);
-            return true;
-        }
         ExchangeCall call = new ExchangeCall(endpoint, gate, exchange, callback);
         try {
-            call.begin(open);
+            call.begin(transport());
             return false;
         } catch (LlmException refused) {
             Outcome.failed(exchange, refused);
-        } catch (RuntimeException fault) {
+        } catch (RuntimeException | LinkageError | StackOverflowError fault) {
             exchange.setException(fault);
         }
         callback.done(true);

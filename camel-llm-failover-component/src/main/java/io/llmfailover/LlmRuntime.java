@@ -18,7 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
-import org.apache.camel.CamelContext;
+import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
@@ -59,6 +59,7 @@ final class LlmRuntime {
     }
 
     private Transport openVertx() {
+        openWorkerFirst();
         Vertx shared = component.getVertx();
         Vertx mine = shared == null ? own(Vertx.vertx()) : shared;
         TransportOptions options = TransportOptions.defaults()
@@ -81,12 +82,13 @@ final class LlmRuntime {
     }
 
     private Transport openHttp() {
-        CamelContext context = component.getCamelContext();
-        ExecutorService threads = pool("LlmHttp", component.getHttpThreads(), 0);
-        ScheduledExecutorService clock =
-                context.getExecutorServiceManager().newSingleThreadScheduledExecutor(component, "LlmHttpClock");
-        owned.push(() -> context.getExecutorServiceManager().shutdownNow(clock));
-        return own(new CamelHttpTransport(context, threads, clock, nanoTime));
+        openWorkerFirst();
+        ExecutorServiceManager pools = pools();
+        ExecutorService threads = pools.newThreadPool(component, "LlmHttp", profile(1, component.getHttpThreads(), 0));
+        owned.push(() -> pools.shutdownNow(threads));
+        ScheduledExecutorService clock = pools.newScheduledThreadPool(component, "LlmHttpClock", profile(1, 1, -1));
+        owned.push(() -> pools.shutdownNow(clock));
+        return own(new CamelHttpTransport(component.getCamelContext(), threads, clock, nanoTime));
     }
 
     private Transport own(Transport transport) {
@@ -99,22 +101,33 @@ final class LlmRuntime {
         return worker.get();
     }
 
-    private ExecutorService openWorker() {
-        return pool("LlmWorker", component.getWorkerThreads(), -1);
+    /** What is opened first is closed last: calls that end with their transport still have somewhere to go on. */
+    private void openWorkerFirst() {
+        worker.get();
     }
 
-    private ExecutorService pool(String name, int threads, int queue) {
-        CamelContext context = component.getCamelContext();
-        ThreadPoolProfile profile = new ThreadPoolProfile(name);
-        profile.setPoolSize(queue == 0 ? 1 : threads);
-        profile.setMaxPoolSize(threads);
+    private ExecutorService openWorker() {
+        int threads = component.getWorkerThreads();
+        ExecutorService pool = pools().newThreadPool(component, "LlmWorker", profile(threads, threads, -1));
+        // not at once: what waits in its queue are routes that wait for their end
+        owned.push(() -> pools().shutdown(pool));
+        return pool;
+    }
+
+    private ExecutorServiceManager pools() {
+        return component.getCamelContext().getExecutorServiceManager();
+    }
+
+    /** A pool that is closed, or full, must say so: with Camel's default a closed one drops what it is given. */
+    private static ThreadPoolProfile profile(int threads, int most, int queue) {
+        ThreadPoolProfile profile = new ThreadPoolProfile("Llm");
+        profile.setPoolSize(threads);
+        profile.setMaxPoolSize(most);
         profile.setMaxQueueSize(queue);
         profile.setKeepAliveTime(30L);
         profile.setAllowCoreThreadTimeOut(true);
         profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
-        ExecutorService pool = context.getExecutorServiceManager().newThreadPool(component, name, profile);
-        owned.push(() -> context.getExecutorServiceManager().shutdownNow(pool));
-        return pool;
+        return profile;
     }
 
     void publish(CallEvent event) {
@@ -131,6 +144,11 @@ final class LlmRuntime {
         return component.getCamelContext().getRegistry().findByType(CallObserver.class);
     }
 
+    /** After a stop everything is made anew. Until then what was closed stays, and refuses with a typed error. */
+    void open() {
+        List.of(vertx, http, worker, observers).forEach(Lazy::forget);
+    }
+
     void close() {
         while (!owned.isEmpty()) {
             try {
@@ -139,6 +157,5 @@ final class LlmRuntime {
                 LOG.warn("Closing: {}", e.toString());
             }
         }
-        List.of(vertx, http, worker, observers).forEach(Lazy::forget);
     }
 }

@@ -10,6 +10,12 @@ import org.jspecify.annotations.Nullable;
 /** Checks an endpoint's options. All faults are told at once: a person who starts a route wants to fix it once. */
 final class LlmTargetBuilder {
 
+    /** A day: beyond it clocks that count nanoseconds would sooner or later overflow. */
+    private static final long MAX_MILLIS = Duration.ofDays(1).toMillis();
+
+    /** An answer is kept in one array. */
+    private static final long MAX_BYTES = 1L << 30;
+
     private final LlmEndpoint endpoint;
     private final LlmConfiguration options;
     private final List<String> faults = new ArrayList<>();
@@ -34,12 +40,15 @@ final class LlmTargetBuilder {
     private void checkRanges() {
         range("temperature", options.getTemperature(), 0, 2);
         range("topP", options.getTopP(), 0, 1);
+        if (options.getBody().containsKey("model")) {
+            faults.add("body.model is not possible: the URI names the model");
+        }
         atLeastOne("maxTokens", options.getMaxTokens());
-        atLeastOne("connectTimeout", options.getConnectTimeout());
-        atLeastOne("firstTokenTimeout", options.getFirstTokenTimeout());
-        atLeastOne("idleTimeout", options.getIdleTimeout());
-        atLeastOne("timeout", options.getTimeout());
-        atLeastOne("maxResponseBytes", options.getMaxResponseBytes());
+        between("connectTimeout", options.getConnectTimeout(), MAX_MILLIS);
+        between("firstTokenTimeout", options.getFirstTokenTimeout(), MAX_MILLIS);
+        between("idleTimeout", options.getIdleTimeout(), MAX_MILLIS);
+        between("timeout", options.getTimeout(), MAX_MILLIS);
+        between("maxResponseBytes", options.getMaxResponseBytes(), MAX_BYTES);
         atLeastOne("maxConcurrent", options.getMaxConcurrent());
     }
 
@@ -52,6 +61,13 @@ final class LlmTargetBuilder {
     private void atLeastOne(String option, @Nullable Number value) {
         if (value != null && value.longValue() < 1) {
             faults.add(option + " must be at least 1, not " + value);
+        }
+    }
+
+    private void between(String option, long value, long most) {
+        atLeastOne(option, value);
+        if (value > most) {
+            faults.add(option + " must be at most " + most + ", not " + value);
         }
     }
 

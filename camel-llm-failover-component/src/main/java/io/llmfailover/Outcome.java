@@ -20,6 +20,12 @@ final class Outcome {
         }
     }
 
+    /** An earlier failure of the same exchange, caught and answered by another call, must not stand beside the answer. */
+    static void succeeded(Exchange exchange) {
+        exchange.removeProperty(LlmConstants.AI_ERROR_CATEGORY);
+        exchange.removeProperty(LlmConstants.AI_RETRY_AFTER_MILLIS);
+    }
+
     private static String category(LlmException failure) {
         return switch (failure.getKind()) {
             case RATE_LIMITED, QUOTA_EXHAUSTED, OVERLOADED_HERE -> "RATE_LIMIT";

@@ -10,12 +10,17 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the provider of an endpoint: its options first, then a bean of that name, then the component, then the table. */
 final class ProviderResolver {
+
+    private static final int MAX_PORT = 65_535;
+
+    /** Visible ASCII; anything else would fail each call, where it is sent as a header. */
+    private static final Pattern KEY = Pattern.compile("[!-~]+");
 
     private final CamelContext context;
     private final LlmComponent component;
@@ -23,6 +28,7 @@ final class ProviderResolver {
     private final String name;
     private final List<String> faults;
     private final ProviderDefinition bean;
+    private final ProviderDefinition set;
     private final @Nullable ProviderRow row;
 
     ProviderResolver(LlmEndpoint endpoint, List<String> faults) {
@@ -33,6 +39,7 @@ final class ProviderResolver {
         this.faults = faults;
         ProviderDefinition found = context.getRegistry().lookupByNameAndType(name, ProviderDefinition.class);
         this.bean = found == null ? new ProviderDefinition() : found;
+        this.set = component.getProviders().getOrDefault(name, new ProviderDefinition());
         this.row = ProviderRow.find(name);
     }
 
@@ -45,16 +52,19 @@ final class ProviderResolver {
             return null;
         }
         Map<String, String> quirks = new HashMap<>(row == null ? Map.of() : row.quirks());
+        quirks.putAll(ProviderRow.quirks(orEmpty(set.getQuirks())));
         quirks.putAll(ProviderRow.quirks(orEmpty(bean.getQuirks())));
-        return new Provider(name, base, dialect, credential, Map.copyOf(quirks), Map.copyOf(bean.getTags()));
+        Map<String, String> tags = new HashMap<>(set.getTags());
+        tags.putAll(bean.getTags());
+        return new Provider(name, base, dialect, credential, Map.copyOf(quirks), Map.copyOf(tags));
     }
 
     private @Nullable Dialect dialect() {
-        String id = first(bean.getDialect(), row == null ? null : row.dialect());
+        String id = first(bean.getDialect(), set.getDialect(), row == null ? null : row.dialect());
         if (id == null) {
-            String known = ProviderRow.all().stream().map(ProviderRow::name).collect(Collectors.joining(", "));
-            faults.add("unknown provider '" + name + "': known are " + known
-                    + "; others need a bean of that name and type " + ProviderDefinition.class.getName());
+            faults.add("unknown provider '" + name + "': known are " + ProviderRow.names()
+                    + "; others need a dialect, in camel.component.llm.providers[" + name
+                    + "].dialect or in a bean of that name and type " + ProviderDefinition.class.getName());
             return null;
         }
         Dialect dialect = component.runtime().dialects().find(id);
@@ -70,23 +80,26 @@ final class ProviderResolver {
         String url = first(
                 own(options.getBaseUrl(), shared),
                 bean.getBaseUrl(),
-                text(component.getBaseUrls().get(name)),
+                set.getBaseUrl(),
                 shared("baseUrl", shared),
                 row == null ? null : row.baseUrl());
         if (url == null) {
-            faults.add("baseUrl is missing");
+            if (row != null || isDeclared()) {
+                faults.add("baseUrl is missing");
+            }
             return null;
         }
         return uri(url.strip());
     }
 
+    private boolean isDeclared() {
+        return first(bean.getDialect(), set.getDialect()) != null;
+    }
+
     private @Nullable URI uri(String url) {
         try {
-            URI uri = URI.create(url.endsWith("/") ? url.substring(0, url.length() - 1) : url);
-            if (("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))
-                    && uri.getHost() != null
-                    && uri.getRawQuery() == null
-                    && uri.getRawUserInfo() == null) {
+            URI uri = URI.create(url.replaceAll("/+$", ""));
+            if (isPlain(uri)) {
                 return uri;
             }
         } catch (IllegalArgumentException malformed) {
@@ -96,31 +109,45 @@ final class ProviderResolver {
         return null;
     }
 
+    private static boolean isPlain(URI uri) {
+        return ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))
+                && uri.getHost() != null
+                && uri.getPort() <= MAX_PORT
+                && uri.getRawQuery() == null
+                && uri.getRawFragment() == null
+                && uri.getRawUserInfo() == null;
+    }
+
     private @Nullable Credential credential() {
         CredentialForm form = form();
         String shared = component.getConfiguration().getApiKey();
         String key = first(
                 own(options.getApiKey(), shared),
                 bean.getApiKey(),
-                text(component.getApiKeys().get(name)),
+                set.getApiKey(),
                 shared("apiKey", shared),
                 row == null ? null : environment(row.keyVariable()));
         if (key == null && form.required()) {
-            faults.add("no key: set apiKey, or camel.component.llm.api-keys[" + name + "]"
+            faults.add("no key: set apiKey, or camel.component.llm.providers[" + name + "].api-key"
                     + (row == null ? "" : ", or the environment variable " + row.keyVariable()));
+            return null;
+        }
+        if (key != null && !KEY.matcher(key.strip()).matches()) {
+            faults.add("the key has a character in it that no key has, such as a blank or a line break");
             return null;
         }
         return form.with(key);
     }
 
     private CredentialForm form() {
-        if (bean.getCredential() == null) {
+        String id = first(bean.getCredential(), set.getCredential());
+        if (id == null) {
             return row == null ? CredentialForm.OPTIONAL_BEARER : row.credential();
         }
         try {
-            return CredentialForm.of(bean.getCredential());
+            return CredentialForm.of(id);
         } catch (IllegalArgumentException unknown) {
-            faults.add("unknown credential '" + bean.getCredential() + "'");
+            faults.add("unknown credential '" + id + "'");
             return CredentialForm.NONE;
         }
     }
@@ -139,17 +166,13 @@ final class ProviderResolver {
             return value;
         }
         faults.add("the component's " + option + " already serves " + owner + " and is not shared with " + name
-                + ": use camel.component.llm." + (option.equals("apiKey") ? "api-keys" : "base-urls") + "[" + name
-                + "]");
+                + ": use camel.component.llm.providers[" + name + "]."
+                + (option.equals("apiKey") ? "api-key" : "base-url"));
         return null;
     }
 
     private @Nullable String environment(String variable) {
         return context.resolvePropertyPlaceholders("{{env:" + variable + ":}}");
-    }
-
-    private static @Nullable String text(@Nullable Object value) {
-        return value == null ? null : value.toString();
     }
 
     private static String orEmpty(@Nullable String value) {

@@ -9,8 +9,12 @@ import io.llmfailover.error.ErrorKind;
 import io.llmfailover.error.LlmException;
 import io.llmfailover.error.Origin;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
 import java.util.Map;
 import org.apache.camel.Message;
+import org.apache.camel.StreamCache;
+import org.apache.camel.TypeConversionException;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a request of a message body: plain text, or OpenAI JSON in whatever Java type. */
@@ -30,17 +34,58 @@ final class RequestReader {
     Read read(Message message) {
         Object body = message.getBody();
         if (body instanceof JsonNode json) {
-            return json(json, BodyForm.NODE);
+            return tree(json, BodyForm.NODE);
         }
         if (body instanceof Map<?, ?> map) {
-            return json(Json.of(map), BodyForm.MAP);
+            return tree(tree(map), BodyForm.MAP);
         }
-        String text = message.getBody(String.class);
+        String text = text(message, body);
         if (text == null || text.isBlank()) {
             throw refuse("the message body is empty, there is nothing to ask");
         }
         JsonNode json = parse(text);
         return json == null ? new Read(ChatRequest.ofText(operation, text), BodyForm.TEXT) : json(json, BodyForm.JSON);
+    }
+
+    private JsonNode tree(Map<?, ?> map) {
+        try {
+            return Json.of(map);
+        } catch (IllegalArgumentException | StackOverflowError noJson) {
+            throw refuse("the message body is a map that is no JSON");
+        }
+    }
+
+    private Read tree(JsonNode json, BodyForm form) {
+        if (Json.isTooDeep(json)) {
+            throw refuse("the message body is nested too deep");
+        }
+        return json(json, form);
+    }
+
+    /** What can be read once is read and put back, so that a redelivery or a handler of the failure finds it. */
+    private @Nullable String text(Message message, @Nullable Object body) {
+        String text = convert(message);
+        if (body instanceof StreamCache cache) {
+            cache.reset();
+        } else if (body instanceof InputStream || body instanceof Reader) {
+            message.setBody(text);
+        } else if (body != null && text != null && isOnlyToString(body, text)) {
+            throw refuse("the message body is no text, but " + body.getClass().getName() + ": convert it before");
+        }
+        return text;
+    }
+
+    private @Nullable String convert(Message message) {
+        try {
+            return message.getBody(String.class);
+        } catch (TypeConversionException unreadable) {
+            throw refuse("the message body cannot be read as text");
+        }
+    }
+
+    /** As a last resort Camel takes any object's toString for its text: it says something of plain values only. */
+    private static boolean isOnlyToString(Object body, String text) {
+        return !(body instanceof CharSequence) && !(body instanceof Comparable) && text.equals(body.toString());
     }
 
     /**

@@ -25,9 +25,14 @@ final class StreamGuard extends SynchronizationAdapter {
     @Override
     public void onDone(Exchange exchange) {
         // an answer to a caller outlives the exchange: the caller reads the stream
-        if (exchange.getMessage().getBody() != stream || !isReply(exchange)) {
+        if (exchange.getMessage().getBody() != stream || !isReply(exchange) || isFailed(exchange)) {
             stream.close();
         }
+    }
+
+    /** Whoever sent it gets the exception, and never sees the stream. */
+    private static boolean isFailed(Exchange exchange) {
+        return exchange.isFailed() || exchange.isRollbackOnly();
     }
 
     private static boolean isReply(Exchange exchange) {

@@ -1,6 +1,7 @@
 package io.llmfailover;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.llmfailover.budget.Budget;
 import io.llmfailover.error.ErrorKind;
@@ -62,6 +63,25 @@ class LlmBudgetTest extends LlmTestSupport {
 
         assertThat(refused.getKind()).isEqualTo(ErrorKind.DEADLINE_EXCEEDED);
         assertThat(simulator.journal()).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeSaidToAVendorSpendsNoAttempt() throws Exception {
+        Budget budget = new Budget(now::get, null, 1, null);
+
+        assertThat(refusal(budget, "llm:anthropic/a?operation=embeddings").getKind())
+                .isEqualTo(ErrorKind.INCAPABLE);
+        assertThat(callWith(budget, "llm:openai/b?operation=embeddings")).isNull();
+    }
+
+    @Test
+    void aBudgetThatCannotBeMeantIsRefused() {
+        LlmBudget budget = new LlmBudget();
+
+        assertThatThrownBy(() -> budget.setAttempts(0)).hasMessageContaining("attempts must be");
+        assertThatThrownBy(() -> budget.setDeadline("0")).hasMessageContaining("deadline must be");
+        assertThatThrownBy(() -> budget.setDeadline("-5s")).hasMessageContaining("deadline must be");
+        assertThatThrownBy(() -> budget.setCost(new BigDecimal("-1"))).hasMessageContaining("cost must");
     }
 
     @Test

@@ -41,10 +41,16 @@ class LlmStartTest extends LlmTestSupport {
                 "llm:openai/gpt-4o?idleTimeout=0        | idleTimeout must be at least 1, not 0",
                 "llm:openai/gpt-4o?baseUrl=ftp://x      | baseUrl must be http(s)",
                 "llm:openai/gpt-4o?baseUrl=http://u:p@x | baseUrl must be http(s)",
+                "llm:openai/gpt-4o?baseUrl=http://x#y   | baseUrl must be http(s)",
+                "llm:openai/gpt-4o?baseUrl=http://x:99999 | baseUrl must be http(s)",
+                "llm:openai/gpt-4o?timeout=9223372036854775807 | timeout must be",
+                "llm:openai/gpt-4o?maxResponseBytes=9223372036854775807 | maxResponseBytes must be",
+                "llm:openai/gpt-4o?apiKey=RAW(a b)      | the key has a character",
                 "llm:openai/gpt-4o?systemPrompt=resource:classpath:none.txt | systemPrompt: cannot read",
                 "llm:openai/gpt-4o?responseSchema=no    | responseSchema is no JSON object",
                 "llm:nobody/gpt-4o                      | unknown provider 'nobody': known are openai, azure-openai",
                 "llm:azure-openai/my-deployment         | baseUrl is missing; no key",
+                "llm:openai/gpt-4o?body.model=other      | the URI names the model",
                 "llm:openai                             | needs a provider and a model",
                 "llm:openai/                            | needs a provider and a model",
             })
@@ -60,10 +66,10 @@ class LlmStartTest extends LlmTestSupport {
 
     @Test
     void aMissingKeyNamesTheThreePlacesForIt() {
-        component.setApiKeys(new HashMap<>());
+        component.setProviders(new HashMap<>());
 
         assertThat(refusal("llm:openai/gpt-4o"))
-                .contains("set apiKey", "camel.component.llm.api-keys[openai]", "OPENAI_API_KEY");
+                .contains("set apiKey", "camel.component.llm.providers[openai].api-key", "OPENAI_API_KEY");
     }
 
     @Test
@@ -74,13 +80,13 @@ class LlmStartTest extends LlmTestSupport {
 
     @Test
     void aKeyForTheWholeComponentServesOneProviderOnly() {
-        component.setApiKeys(new HashMap<>());
+        component.setProviders(new HashMap<>());
         component.getConfiguration().setApiKey("sk-shared");
         context.start();
 
         assertThat(context.getEndpoint("llm:openai/gpt-4o")).isNotNull();
         assertThat(context.getEndpoint("llm:openai/other")).isNotNull();
-        assertThat(refusal("llm:anthropic/claude")).contains("already serves openai", "api-keys[anthropic]");
+        assertThat(refusal("llm:anthropic/claude")).contains("already serves openai", "providers[anthropic].api-key");
     }
 
     @Test
@@ -160,6 +166,21 @@ class LlmStartTest extends LlmTestSupport {
                         .lookupByNameAndType("my-gpu", ProviderDefinition.class)
                         .getTags())
                 .containsEntry("region", "eu");
+    }
+
+    @Test
+    void aBeanThatOnlySharesTheNameOfAProviderIsNoProvider() {
+        context.getRegistry().bind("openai", "some other bean");
+        context.start();
+
+        assertThat(context.getEndpoint("llm:openai/gpt-4o")).isNotNull();
+    }
+
+    @Test
+    void numbersOfTheComponentAreCheckedToo() {
+        component.setMaxConnections(0);
+
+        assertThatThrownBy(context::start).rootCause().hasMessageContaining("maxConnections must be at least 1");
     }
 
     @Test

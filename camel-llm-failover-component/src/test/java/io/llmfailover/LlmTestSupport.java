@@ -1,5 +1,6 @@
 package io.llmfailover;
 
+import io.llmfailover.provider.ProviderDefinition;
 import io.llmfailover.simulator.Simulator;
 import java.util.HashMap;
 import java.util.Map;
@@ -33,10 +34,9 @@ abstract class LlmTestSupport {
         component = new LlmComponent();
         context.addComponent("llm", component);
         component.getConfiguration().setTransport(transport());
-        component.setApiKeys(new HashMap<>(Map.of("openai", OPENAI_KEY, "anthropic", ANTHROPIC_KEY)));
-        component.setBaseUrls(new HashMap<>(Map.of(
-                "openai", simulator.url("openai") + "/v1",
-                "anthropic", simulator.url("anthropic") + "/v1")));
+        component.setProviders(new HashMap<>(Map.of(
+                "openai", ProviderDefinition.of(simulator.url("openai") + "/v1", OPENAI_KEY),
+                "anthropic", ProviderDefinition.of(simulator.url("anthropic") + "/v1", ANTHROPIC_KEY))));
     }
 
     LlmTransport transport() {

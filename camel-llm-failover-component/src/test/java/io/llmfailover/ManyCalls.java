@@ -1,5 +1,6 @@
 package io.llmfailover;
 
+import io.llmfailover.provider.ProviderDefinition;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,8 +23,7 @@ final class ManyCalls {
         try (DefaultCamelContext camel = new DefaultCamelContext()) {
             LlmComponent component = new LlmComponent();
             component.getConfiguration().setTransport(LlmTransport.VERTX);
-            component.setApiKeys(Map.of("openai", "sk-many"));
-            component.setBaseUrls(Map.of("openai", args[0]));
+            component.setProviders(Map.of("openai", ProviderDefinition.of(args[0], "sk-many")));
             camel.addComponent("llm", component);
             camel.start();
             long answered = answered(camel.getEndpoint("llm:openai/slow?timeout=120000&connectTimeout=60000"), calls);

@@ -15,13 +15,13 @@ public class SimulatedVendors implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         simulator = Simulator.start();
         return Map.of(
-                "camel.component.llm.base-urls[openai]",
+                "camel.component.llm.providers[openai].base-url",
                 simulator.url("openai") + "/v1",
-                "camel.component.llm.base-urls[anthropic]",
+                "camel.component.llm.providers[anthropic].base-url",
                 simulator.url("anthropic") + "/v1",
-                "camel.component.llm.api-keys[openai]",
+                "camel.component.llm.providers[openai].api-key",
                 "sk-openai-of-the-test",
-                "camel.component.llm.api-keys[anthropic]",
+                "camel.component.llm.providers[anthropic].api-key",
                 "sk-anthropic-of-the-test");
     }
 

@@ -2,6 +2,7 @@ package io.llmfailover.bench;
 
 import io.llmfailover.LlmComponent;
 import io.llmfailover.LlmTransport;
+import io.llmfailover.provider.ProviderDefinition;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import java.util.Map;
@@ -23,8 +24,7 @@ final class EndpointClient implements Load.Caller, AutoCloseable {
         LlmComponent component = new LlmComponent();
         component.setVertx(vertx);
         component.getConfiguration().setTransport(LlmTransport.VERTX);
-        component.setApiKeys(Map.of("openai", "sk-bench"));
-        component.setBaseUrls(Map.of("openai", url + "/v1"));
+        component.setProviders(Map.of("openai", ProviderDefinition.of(url + "/v1", "sk-bench")));
         camel.addComponent("llm", component);
         camel.start();
         this.endpoint = camel.getEndpoint("llm:openai/gpt-4o-mini");

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.Queue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
@@ -43,6 +44,7 @@ public final class ChatStream implements Iterable<ChatChunk>, Flow.Publisher<Cha
     private final ChatAssembler assembler;
     private final CompletableFuture<ChatResponse> outcome = new CompletableFuture<>();
     private @Nullable Reader reader;
+    private @Nullable Thread writer;
     private @Nullable RuntimeException failure;
     private boolean ended;
     private boolean closed;
@@ -62,6 +64,7 @@ public final class ChatStream implements Iterable<ChatChunk>, Flow.Publisher<Cha
             if (closed) {
                 return;
             }
+            writer = Thread.currentThread();
             assembler.add(chunk);
             queue.add(chunk);
             pause = !paused && queue.size() >= HIGH_WATER;
@@ -84,24 +87,34 @@ public final class ChatStream implements Iterable<ChatChunk>, Flow.Publisher<Cha
         end(cause);
     }
 
+    /** The outcome first: who reads the end may then rely on it that those who keep books have heard of it. */
     private void end(@Nullable RuntimeException cause) {
-        lock.lock();
-        try {
-            if (ended || closed) {
-                return;
-            }
-            ended = true;
-            failure = cause;
-            changed.signalAll();
-        } finally {
-            lock.unlock();
+        if (ended || isClosed()) {
+            return;
         }
         if (cause == null) {
             outcome.complete(assembler.response());
         } else {
             outcome.completeExceptionally(cause);
         }
+        lock.lock();
+        try {
+            ended = true;
+            failure = cause;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
         wake();
+    }
+
+    private boolean isClosed() {
+        lock.lock();
+        try {
+            return closed;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** The text so far, for the error that ends an incomplete answer. */
@@ -123,10 +136,16 @@ public final class ChatStream implements Iterable<ChatChunk>, Flow.Publisher<Cha
         return iterator;
     }
 
-    /** Reads the whole stream and returns its text. Waits for the vendor, on the caller's thread. */
+    /**
+     * Reads the whole stream and returns its text. Waits for the vendor, on the caller's thread. A text that was cut off
+     * because somebody closed the stream is not returned as if it were whole.
+     */
     public String readText() {
         StringBuilder text = new StringBuilder();
         forEach(chunk -> text.append(chunk.text()));
+        if (isCut()) {
+            throw cut();
+        }
         return text.toString();
     }
 
@@ -180,12 +199,34 @@ public final class ChatStream implements Iterable<ChatChunk>, Flow.Publisher<Cha
         lock.lock();
         try {
             while (queue.isEmpty() && !ended && !closed) {
+                checkMayWait();
                 changed.await();
             }
             return !queue.isEmpty();
         } finally {
             lock.unlock();
         }
+    }
+
+    private void checkMayWait() {
+        if (writer == Thread.currentThread()) {
+            throw new IllegalStateException("This thread, an event loop, brings the stream and must not wait for it:"
+                    + " subscribe to it, or read it elsewhere");
+        }
+    }
+
+    /** True when the stream was closed before its end. */
+    boolean isCut() {
+        lock.lock();
+        try {
+            return closed && !ended;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    static CancellationException cut() {
+        return new CancellationException("The stream was closed before its end");
     }
 
     /** True when nothing is left to read and nothing will come. */
@@ -232,11 +273,13 @@ public final class ChatStream implements Iterable<ChatChunk>, Flow.Publisher<Cha
             source.cancel();
             outcome.cancel(false);
         }
+        wake();
     }
 
     /** Never reads the stream: logs and debuggers call this. */
     @Override
     public String toString() {
-        return "ChatStream[" + (closed ? "closed" : ended ? "ended" : "open") + "]";
+        String state = closed ? "closed" : ended ? "ended" : "open";
+        return "ChatStream[" + state + "; for its text use readText or split]";
     }
 }

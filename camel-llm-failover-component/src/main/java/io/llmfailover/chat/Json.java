@@ -64,6 +64,26 @@ public final class Json {
         }
     }
 
+    /** Whether a tree that was not parsed here, and so has no bound yet, is deeper than what is parsed may be. */
+    public static boolean isTooDeep(JsonNode node) {
+        return isDeeper(node, MAX_DEPTH);
+    }
+
+    private static boolean isDeeper(JsonNode node, int than) {
+        if (!node.isContainerNode()) {
+            return false;
+        }
+        if (than == 0) {
+            return true;
+        }
+        for (JsonNode child : node) {
+            if (isDeeper(child, than - 1)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The text as the JSON value it spells, such as 40, true or {"a":1}; else as a JSON string. */
     public static JsonNode valueOf(String text) {
         try {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class StreamIterator implements Iterator<ChatChunk>, Closeable, ChatStream.Reader {
 
     private final ChatStream stream;
+    private boolean failureTold;
 
     StreamIterator(ChatStream stream) {
         this.stream = stream;
@@ -27,7 +28,9 @@ final class StreamIterator implements Iterator<ChatChunk>, Closeable, ChatStream
             throw (CancellationException) new CancellationException("interrupted while reading").initCause(e);
         }
         RuntimeException failure = stream.failure();
-        if (failure != null) {
+        if (failure != null && !failureTold) {
+            // once: whoever asks again, such as a splitter that cleans up, has heard it
+            failureTold = true;
             throw failure;
         }
         return false;

@@ -59,6 +59,16 @@ final class StreamSubscription implements Flow.Subscription, ChatStream.Reader {
         } while (seen != 0);
     }
 
+    /** A subscriber that throws has cancelled, as the rules of reactive streams have it. */
+    private void deliver(ChatChunk chunk) {
+        try {
+            subscriber.onNext(chunk);
+        } catch (RuntimeException thrown) {
+            cancel();
+            throw thrown;
+        }
+    }
+
     private void drain() {
         while (!over && demand.get() > 0) {
             @Nullable ChatChunk chunk = stream.poll();
@@ -66,7 +76,7 @@ final class StreamSubscription implements Flow.Subscription, ChatStream.Reader {
                 break;
             }
             demand.updateAndGet(left -> left == Long.MAX_VALUE ? left : left - 1);
-            subscriber.onNext(chunk);
+            deliver(chunk);
         }
         if (!over && stream.isDrained()) {
             over = true;
@@ -75,7 +85,7 @@ final class StreamSubscription implements Flow.Subscription, ChatStream.Reader {
     }
 
     private void finish() {
-        RuntimeException failure = stream.failure();
+        RuntimeException failure = stream.isCut() ? ChatStream.cut() : stream.failure();
         if (failure == null) {
             subscriber.onComplete();
         } else {

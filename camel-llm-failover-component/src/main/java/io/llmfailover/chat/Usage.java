@@ -2,13 +2,15 @@ package io.llmfailover.chat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Tokens as the vendor counted them. The prompt includes what was read from or written to a prompt cache, the
  * completion includes reasoning; {@code cached} may exceed {@code prompt}, vendors have been seen to say so.
  */
-public record Usage(long prompt, long completion, long total, long cached, long cacheWrite, long reasoning) {
+public record Usage(long prompt, long completion, long total, long cached, long cacheWrite, long reasoning)
+        implements Serializable {
 
     /** Nobody counts so far; keeps hostile numbers out of sums. */
     private static final long MAX = 1L << 50;

@@ -22,7 +22,7 @@ public enum ErrorKind {
 
     AUTH(Family.SETUP, FAILOVER, "the credential is missing, wrong or expired"),
     PERMISSION(Family.SETUP, FAILOVER, "the credential is not entitled to this"),
-    MODEL_NOT_FOUND(Family.SETUP, FAILOVER, "no such model or deployment"),
+    MODEL_NOT_FOUND(Family.SETUP, FAILOVER, "no such model or deployment, or the path of the base URL is wrong"),
 
     INVALID_REQUEST(Family.REQUEST, PROPAGATE, "the request is at fault"),
     CONTEXT_LENGTH_EXCEEDED(Family.REQUEST, PROPAGATE, "prompt and answer do not fit the model's window"),

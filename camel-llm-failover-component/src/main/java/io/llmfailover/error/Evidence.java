@@ -1,5 +1,6 @@
 package io.llmfailover.error;
 
+import java.io.Serializable;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,8 @@ public record Evidence(
         @Nullable String code,
         @Nullable String requestId,
         @Nullable Duration retryAfter,
-        @Nullable String message) {
+        @Nullable String message)
+        implements Serializable {
 
     public static final Evidence NONE = new Evidence(null, null, null, null, null);
 }

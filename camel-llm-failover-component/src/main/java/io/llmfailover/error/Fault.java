@@ -1,7 +1,9 @@
 package io.llmfailover.error;
 
+import java.io.Serializable;
+
 /** A classified failure: its kind, what that means for trying again, and what it was concluded from. */
-public record Fault(ErrorKind kind, Disposition disposition, Evidence evidence) {
+public record Fault(ErrorKind kind, Disposition disposition, Evidence evidence) implements Serializable {
 
     public static Fault of(ErrorKind kind) {
         return of(kind, Evidence.NONE);

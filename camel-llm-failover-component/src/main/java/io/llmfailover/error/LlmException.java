@@ -56,6 +56,11 @@ public abstract sealed class LlmException extends RuntimeException
         };
     }
 
+    /** The same failure, with a sentence of ours that says more. */
+    public LlmException because(String reason) {
+        return of(fault, new Details(origin, reason, partialText, getCause()));
+    }
+
     /** The same failure, of a stream that had already delivered this text. */
     public LlmException afterOutput(String text) {
         return of(fault, new Details(origin, sentence, text, getCause()));

@@ -16,6 +16,7 @@ import io.llmfailover.fault.Classifier;
 import io.llmfailover.transport.Breakage;
 import io.llmfailover.transport.Flight;
 import io.llmfailover.transport.Headers;
+import io.llmfailover.transport.Limits;
 import io.llmfailover.transport.ReplyHandler;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ public final class LlmCall implements ReplyHandler, ChunkSink, ChatStream.Source
     private final Target target;
     private final ChatRequest request;
     private final AnswerHandler handler;
+    private final Limits limits;
     private final List<ChatChunk> held = new ArrayList<>();
     private final ByteArrayOutputStream body = new ByteArrayOutputStream(1024);
     private volatile @Nullable Flight flight;
@@ -51,10 +53,11 @@ public final class LlmCall implements ReplyHandler, ChunkSink, ChatStream.Source
     private boolean begun;
     private boolean over;
 
-    LlmCall(Dialect dialect, Target target, ChatRequest request, AnswerHandler handler) {
+    LlmCall(Dialect dialect, Target target, ChatRequest request, Limits limits, AnswerHandler handler) {
         this.dialect = dialect;
         this.target = target;
         this.request = request;
+        this.limits = limits;
         this.handler = handler;
     }
 
@@ -126,7 +129,14 @@ public final class LlmCall implements ReplyHandler, ChunkSink, ChatStream.Source
     }
 
     private void failReply() {
-        guarded(() -> fail(dialect.fail(reply(), target)));
+        guarded(() -> {
+            LlmException failure = dialect.fail(reply(), target);
+            fail(isRedirect() ? failure.because("redirects are not followed, check the base URL") : failure);
+        });
+    }
+
+    private boolean isRedirect() {
+        return status >= 300 && status < 400;
     }
 
     @Override
@@ -140,7 +150,7 @@ public final class LlmCall implements ReplyHandler, ChunkSink, ChatStream.Source
             // the answer may have been complete but for the end of the connection: the reader knows
             guarded(reader::end);
         } else {
-            fail(LlmException.of(breakage.kind(), target.origin(), breakage.sentence()));
+            fail(LlmException.of(breakage.kind(), target.origin(), BreakageText.of(breakage, limits, target.base())));
         }
     }
 
@@ -162,7 +172,8 @@ public final class LlmCall implements ReplyHandler, ChunkSink, ChatStream.Source
             reading.run();
         } catch (LlmException failure) {
             fail(failure);
-        } catch (RuntimeException fault) {
+        } catch (RuntimeException | LinkageError | StackOverflowError fault) {
+            // errors too: a class path in disorder must end the call, not hang it
             if (over) {
                 throw fault;
             }

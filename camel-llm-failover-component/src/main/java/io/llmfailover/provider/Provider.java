@@ -19,11 +19,24 @@ public record Provider(
         Map<String, String> quirks,
         Map<String, String> tags) {
 
-    /** Makes one call, once. Throws the typed error when the request cannot be said to this provider at all. */
-    public LlmCall call(ChatRequest request, Origin origin, Limits limits, Transport transport, AnswerHandler handler) {
-        Target target = new Target(origin, base, quirks);
-        HttpCall http = credential.authorise(dialect.write(request, target));
-        LlmCall call = new LlmCall(dialect, target, request, handler);
+    /** What a call would send. Throws the typed error when the request cannot be said to this provider at all. */
+    public HttpCall write(ChatRequest request, Origin origin) {
+        return credential.authorise(dialect.write(request, target(origin)));
+    }
+
+    private Target target(Origin origin) {
+        return new Target(origin, base, quirks);
+    }
+
+    /** Makes one call, once, of what was written for the request. */
+    public LlmCall send(
+            HttpCall http,
+            ChatRequest request,
+            Origin origin,
+            Limits limits,
+            Transport transport,
+            AnswerHandler handler) {
+        LlmCall call = new LlmCall(dialect, target(origin), request, limits, handler);
         call.begin(transport.send(http, limits, call));
         return call;
     }

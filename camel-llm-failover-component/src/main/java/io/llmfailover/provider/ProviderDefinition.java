@@ -5,8 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A provider declared as a bean, in YAML or elsewhere; the bean's name is the provider's. Fills in or overrides what the
- * built-in table says of that name.
+ * A provider declared as a bean, whose name is the provider's, or among the component's properties. Fills in or overrides
+ * what the built-in table says of that name.
  */
 public class ProviderDefinition {
 
@@ -16,6 +16,14 @@ public class ProviderDefinition {
     private @Nullable String credential;
     private @Nullable String quirks;
     private Map<String, String> tags = new HashMap<>();
+
+    /** For a provider whose format and credential the built-in table knows. */
+    public static ProviderDefinition of(@Nullable String baseUrl, @Nullable String apiKey) {
+        ProviderDefinition definition = new ProviderDefinition();
+        definition.baseUrl = baseUrl;
+        definition.apiKey = apiKey;
+        return definition;
+    }
 
     public @Nullable String getDialect() {
         return dialect;

@@ -43,6 +43,11 @@ public record ProviderRow(
         return ROWS.get(name);
     }
 
+    /** All names, for people. */
+    public static String names() {
+        return String.join(", ", ROWS.keySet());
+    }
+
     public static List<ProviderRow> all() {
         return List.copyOf(ROWS.values());
     }

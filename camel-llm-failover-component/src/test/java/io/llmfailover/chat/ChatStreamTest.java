@@ -1,6 +1,7 @@
 package io.llmfailover.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -87,6 +88,42 @@ class ChatStreamTest {
     }
 
     @Test
+    void aSubscriberWhoseStreamIsClosedByAnotherIsToldThatItIsCut() {
+        stream.subscribe(reader);
+        reader.request(5);
+        offer(1);
+        stream.close();
+        assertThat(reader.texts).containsExactly("0");
+        assertThat(reader.end).contains("closed before its end");
+    }
+
+    @Test
+    void aTextThatWasCutOffIsNotReturnedAsIfItWereWhole() {
+        offer(1);
+        stream.close();
+        assertThatThrownBy(stream::readText).hasMessageContaining("closed before its end");
+    }
+
+    @Test
+    void aSubscriberThatThrowsHasCancelled() {
+        reader.broken = true;
+        stream.subscribe(reader);
+        reader.request(5);
+        assertThatThrownBy(() -> offer(1)).hasMessage("broken reader");
+        assertThat(vendor.heard).containsExactly("cancel");
+    }
+
+    @Test
+    void whoeverKeepsBooksHearsOfTheEndBeforeTheReader() {
+        stream.subscribe(reader);
+        reader.request(5);
+        stream.outcome()
+                .whenComplete((answer, failure) -> assertThat(reader.end).isNull());
+        stream.complete();
+        assertThat(reader.end).isEqualTo("complete");
+    }
+
+    @Test
     void theOutcomeIsTheWholeAnswer() {
         offer(3);
         stream.complete();
@@ -137,6 +174,7 @@ class ChatStreamTest {
         private Flow.@Nullable Subscription subscription;
         private @Nullable String end;
         private boolean greedy;
+        private boolean broken;
         private int depth;
         private int deepest;
 
@@ -158,6 +196,9 @@ class ChatStreamTest {
 
         @Override
         public void onNext(ChatChunk chunk) {
+            if (broken) {
+                throw new IllegalStateException("broken reader");
+            }
             deepest = Math.max(deepest, ++depth);
             texts.add(chunk.text());
             if (greedy) {

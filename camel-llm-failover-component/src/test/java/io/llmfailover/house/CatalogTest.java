@@ -55,7 +55,7 @@ class CatalogTest {
                 .isNotBlank());
         assertThat(model.getComponentOptions())
                 .filteredOn(option -> option.getName().startsWith("apiKey"))
-                .hasSize(2)
+                .hasSize(1)
                 .allMatch(option -> option.isSecret());
         assertThat(model.isAsync()).isTrue();
         assertThat(model.isProducerOnly()).isTrue();

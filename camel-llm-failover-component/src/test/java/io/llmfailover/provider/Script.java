@@ -13,8 +13,10 @@ import io.llmfailover.fault.Classifier;
 import io.llmfailover.transport.Breakage;
 import io.llmfailover.transport.Flight;
 import io.llmfailover.transport.Headers;
+import io.llmfailover.transport.Limits;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Plays what a transport would say to one call, and notes what its handler and its reader hear. */
 final class Script implements AnswerHandler, Flight {
+
+    private static final Limits LIMITS = new Limits(
+            Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3), Duration.ofSeconds(4), 1_000_000);
 
     final List<String> heard = new ArrayList<>();
     final List<String> flight = new ArrayList<>();
@@ -42,7 +47,7 @@ final class Script implements AnswerHandler, Flight {
         ChatRequest request = ChatRequest.ofText(Operation.CHAT, "Hi");
         request.json().put("stream", streamed);
         Target target = new Target(new Origin("openai", "m", 1), URI.create("http://vendor.example/v1"), Map.of());
-        call = new LlmCall(new OpenAiDialect(new Classifier(InstantSource.system())), target, request, this);
+        call = new LlmCall(new OpenAiDialect(new Classifier(InstantSource.system())), target, request, LIMITS, this);
         call.begin(this);
     }
 

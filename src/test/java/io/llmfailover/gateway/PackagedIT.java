@@ -1,0 +1,61 @@
+package io.llmfailover.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** The application as it is shipped: routes are found within a jar, and a missing key is told. */
+class PackagedIT {
+
+    private static final String OPENAI = "-Dcamel.component.llm.providers[openai].api-key=sk-openai";
+    private static final String ANTHROPIC = "-Dcamel.component.llm.providers[anthropic].api-key=sk-anthropic";
+
+    @Test
+    void startsItsRoutes() throws Exception {
+        String log = logUntil("Installed features", OPENAI, ANTHROPIC);
+
+        assertThat(log).contains("chat (direct://chat)").doesNotContain("sk-openai", "sk-anthropic");
+    }
+
+    @Test
+    void saysWhichKeyIsMissing() throws Exception {
+        assertThat(logUntil("never", OPENAI)).contains("llm:anthropic", "no key", "ANTHROPIC_API_KEY");
+    }
+
+    /** What it says until this, or until it ends by itself. */
+    private static String logUntil(String end, String... properties) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(properties));
+        command.addAll(List.of(
+                "-jar", Path.of("target", "quarkus-app", "quarkus-run.jar").toString()));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().keySet().removeIf(name -> name.endsWith("_API_KEY"));
+        Process process = builder.start();
+        // a process that neither says it nor ends is ended
+        var unused = process.onExit()
+                .orTimeout(90, TimeUnit.SECONDS)
+                .whenComplete((ended, late) -> process.destroyForcibly());
+        StringBuilder log = new StringBuilder();
+        try (var out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            for (String line = out.readLine(); line != null; line = out.readLine()) {
+                log.append(line).append('\n');
+                if (line.contains(end)) {
+                    break;
+                }
+            }
+        } finally {
+            process.destroy();
+        }
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return log.toString();
+    }
+}
