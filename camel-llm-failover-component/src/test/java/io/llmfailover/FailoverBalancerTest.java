@@ -114,7 +114,7 @@ class FailoverBalancerTest extends LlmTestSupport {
         LlmException failure = failure();
 
         assertThat(failure).isInstanceOfSatisfying(LlmExhaustedException.class, all -> {
-            assertThat(all.getLedger().attempts()).hasSize(2);
+            assertThat(all.getAttempts()).hasSize(2);
             assertThat(all.getMessage()).contains("openai/a quota_exhausted", "anthropic/claude-haiku-4-5");
         });
     }

@@ -26,6 +26,14 @@ final class Actions {
         return Objects.requireNonNull(table.get(kind), kind::id);
     }
 
+    private static ErrorKind kind(String id) {
+        try {
+            return ErrorKind.of(id);
+        } catch (IllegalArgumentException unknown) {
+            throw new IllegalArgumentException("there is no such kind of error", unknown);
+        }
+    }
+
     /** From YAML: {@code auth: never yes}; adds what is wrong to the faults. */
     void override(String kind, String action, List<String> faults) {
         try {
@@ -33,7 +41,7 @@ final class Actions {
             if (words.length != 2) {
                 throw new IllegalArgumentException("an action is two words, such as 'never yes', not '" + action + "'");
             }
-            table.put(ErrorKind.of(kind), Action.of(words[0], words[1]));
+            table.put(kind(kind), Action.of(words[0], words[1]));
         } catch (IllegalArgumentException wrong) {
             faults.add("actions." + kind + ": " + wrong.getMessage());
         }

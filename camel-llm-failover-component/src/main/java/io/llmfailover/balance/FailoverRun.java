@@ -55,7 +55,7 @@ final class FailoverRun {
     }
 
     private void next() {
-        while (!fresh.isEmpty()) {
+        while (!fresh.isEmpty() && calls < balancer.getAttempts()) {
             Target target = fresh.remove(0);
             // the last usable target is never given up: better a try than a refusal
             boolean anyway = fresh.isEmpty() && calls == 0;
