@@ -97,18 +97,19 @@ class LlmErrorTest extends LlmTestSupport {
         assertThat(failure("llm:openai/gpt-4o-mini", PROMPT)).isInstanceOf(LlmProviderException.class);
     }
 
-    @Test
-    void whatIsNoAnswerIsAServerError() throws Exception {
+    @ParameterizedTest
+    @CsvSource({"openai, gpt-4o-mini", "anthropic, claude-haiku-4-5"})
+    void whatIsNoAnswerIsAServerError(String vendor, String model) throws Exception {
         List<Rule> broken = List.of(
-                Rule.on("openai").html().status(200),
-                Rule.on("openai").empty(),
-                Rule.on("openai").truncateJson(),
-                Rule.on("openai").garbage(500),
-                Rule.on("openai").truncate(40));
+                Rule.on(vendor).html().status(200),
+                Rule.on(vendor).empty(),
+                Rule.on(vendor).truncateJson(),
+                Rule.on(vendor).garbage(500),
+                Rule.on(vendor).truncate(40));
         for (Rule rule : broken) {
             simulator.reset();
             simulator.script(rule);
-            LlmException failure = failure("llm:openai/gpt-4o-mini", PROMPT);
+            LlmException failure = failure("llm:" + vendor + "/" + model, PROMPT);
             assertThat(failure).as(rule.toString()).isInstanceOf(LlmTransientException.class);
             assertThat(failure.getKind()).as(rule.toString()).isEqualTo(ErrorKind.SERVER_ERROR);
         }

@@ -64,10 +64,14 @@ public final class AnthropicDialect implements Dialect {
 
     private static JsonNode parse(Reply reply, Target target) {
         try {
-            return Json.parse(reply.body());
+            JsonNode json = Json.parse(reply.body());
+            if (json.isContainerNode()) {
+                return json;
+            }
         } catch (IOException notJson) {
-            throw LlmException.of(ErrorKind.SERVER_ERROR, target.origin(), "the answer is not JSON");
+            // told below: the parser's own message would quote the body
         }
+        throw LlmException.of(ErrorKind.SERVER_ERROR, target.origin(), "HTTP 200, but the body is no JSON object");
     }
 
     @Override
