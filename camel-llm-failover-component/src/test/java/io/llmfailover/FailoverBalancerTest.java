@@ -228,6 +228,47 @@ class FailoverBalancerTest extends LlmTestSupport {
     }
 
     @Test
+    void oneBalancerServesOneRoute() throws Exception {
+        route("", "llm:openai/a");
+        routes(
+                """
+                - route:
+                    id: other
+                    from:
+                      uri: direct:other
+                      steps:
+                        - loadBalance:
+                            customLoadBalancer: { ref: failover }
+                            steps: [ { to: "llm:openai/b" } ]
+                """);
+
+        assertThatThrownBy(() -> context.start()).rootCause().hasMessageContaining("used in the routes chat and other");
+    }
+
+    @Test
+    void weightsShareTheCallsAndTheRestStandsBy() throws Exception {
+        simulator.script(Rule.on("openai").model("a").status(503));
+        route("order: weighted, weights: \"1,0\"", "llm:openai/a", "llm:openai/b");
+
+        assertThat(ask().getMessage().getHeader(LlmConstants.MODEL)).isEqualTo("b");
+        assertThat(simulator.journal()).extracting(entry -> entry.model()).containsExactly("a", "b");
+    }
+
+    @Test
+    void theQuickestOfLateComesFirstOnceAllAreKnown() throws Exception {
+        simulator.script(Rule.on("openai").model("slow").latency(400));
+        route("order: fastest", "llm:openai/slow", "llm:openai/quick");
+
+        for (int i = 0; i < 4; i++) {
+            ask();
+        }
+
+        assertThat(simulator.journal())
+                .extracting(entry -> entry.model())
+                .containsExactly("slow", "quick", "quick", "quick");
+    }
+
+    @Test
     void whatIsConfiguredWrongIsToldAtStartAllAtOnce() throws Exception {
         route(
                 "order: best, attempts: 0, deadline: soon, actions: { auth: maybe, nothing: \"never no\" }",

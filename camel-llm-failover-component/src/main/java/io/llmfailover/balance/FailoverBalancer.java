@@ -107,6 +107,16 @@ public class FailoverBalancer extends LoadBalancerSupport implements CamelContex
         super.doStart();
     }
 
+    /** One bean in two routes would mix their steps: Camel adds the steps of both to it. */
+    @Override
+    public void setRouteId(String routeId) {
+        String known = getRouteId();
+        if (known != null && !known.equals(routeId)) {
+            faults.add("it is used in the routes " + known + " and " + routeId + ", give each a balancer of its own");
+        }
+        super.setRouteId(routeId);
+    }
+
     private void check() {
         List<String> wrong = new ArrayList<>(faults);
         table = new Actions();

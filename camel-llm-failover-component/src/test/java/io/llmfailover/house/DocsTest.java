@@ -3,9 +3,11 @@ package io.llmfailover.house;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.llmfailover.LlmComponent;
+import io.llmfailover.balance.FailoverBalancer;
 import io.llmfailover.error.ErrorKind;
 import io.llmfailover.provider.ProviderRow;
 import io.llmfailover.transport.Breakage;
+import io.llmfailover.wire.Table;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,6 +32,7 @@ class DocsTest {
     @Test
     void tablesAgreeWithTheCode() throws IOException {
         agree("errors.md", Map.of("kinds", kinds(), "breakages", breakages()));
+        agree("balancers.md", Map.of("actions", actions()));
         ComponentModel model = model();
         agree(
                 "component.md",
@@ -84,6 +87,13 @@ class DocsTest {
     private static String leaf(ErrorKind kind) {
         String family = lower(kind.family());
         return "`Llm" + family.substring(0, 1).toUpperCase(Locale.ROOT) + family.substring(1) + "Exception`";
+    }
+
+    private static String actions() {
+        return table(
+                List.of("kind", "retry", "next"),
+                Table.rows(FailoverBalancer.class, "actions.csv", 3).stream()
+                        .map(row -> List.of(code(row.get(0)), row.get(1), row.get(2))));
     }
 
     private static String breakages() {
