@@ -12,6 +12,10 @@ import io.llmfailover.error.LlmRequestException;
 import io.llmfailover.error.LlmSetupException;
 import io.llmfailover.simulator.script.Point;
 import io.llmfailover.simulator.script.Rule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 
@@ -130,6 +134,40 @@ class FailoverBalancerTest extends LlmTestSupport {
 
         assertThat(simulator.journal("openai")).hasSize(3);
         assertThat(simulator.journal("anthropic")).hasSize(5);
+    }
+
+    @Test
+    void theRouteSaysWhenABreakerOpens() throws Exception {
+        simulator.script(Rule.on("openai").status(500));
+        route("breaker: { failures: 1 }", "llm:openai/a", "llm:anthropic/claude-haiku-4-5");
+
+        for (int i = 0; i < 4; i++) {
+            assertThat(ask().getException()).isNull();
+        }
+
+        assertThat(simulator.journal("openai")).hasSize(1);
+    }
+
+    @Test
+    void anOutageOfAllIsNotMultiplied() throws Exception {
+        simulator.script(Rule.always().status(503));
+        route("attempts: 6, deadline: 20s", "llm:openai/a", "llm:anthropic/claude-haiku-4-5");
+        context.start();
+        int requests = 300;
+
+        List<CompletableFuture<Object>> answers = new ArrayList<>();
+        for (int i = 0; i < requests; i++) {
+            answers.add(context.createProducerTemplate().asyncRequestBody("direct:chat", "Hello"));
+        }
+        for (CompletableFuture<Object> answer : answers) {
+            assertThat(answer.handle((good, failure) -> failure).get(60, TimeUnit.SECONDS))
+                    .isNotNull();
+        }
+
+        int calls = simulator.journal().size();
+        System.out.println("total outage: " + calls + " calls for " + requests + " requests");
+        // the first round asks both at most; beyond it, repeats are a small part
+        assertThat(calls).isLessThan((int) (requests * 2 * 1.2) + 2 * 30);
     }
 
     @Test
@@ -271,7 +309,8 @@ class FailoverBalancerTest extends LlmTestSupport {
     @Test
     void whatIsConfiguredWrongIsToldAtStartAllAtOnce() throws Exception {
         route(
-                "order: best, attempts: 0, deadline: soon, actions: { auth: maybe, nothing: \"never no\" }",
+                "order: best, attempts: 0, deadline: soon, breaker: { failures: 0, openFor: never },"
+                        + " actions: { auth: maybe, nothing: \"never no\" }",
                 "llm:openai/a");
 
         assertThatThrownBy(() -> context.start())
@@ -279,6 +318,8 @@ class FailoverBalancerTest extends LlmTestSupport {
                 .hasMessageContaining("order is priority")
                 .hasMessageContaining("attempts must")
                 .hasMessageContaining("deadline is a duration")
+                .hasMessageContaining("breaker.failures must be at least 1")
+                .hasMessageContaining("breaker.openFor is a duration")
                 .hasMessageContaining("actions.auth")
                 .hasMessageContaining("actions.nothing");
     }

@@ -1,6 +1,5 @@
 package io.llmfailover.balance;
 
-import io.llmfailover.health.BreakerSettings;
 import io.llmfailover.health.HealthRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,6 +35,7 @@ public class FailoverBalancer extends LoadBalancerSupport implements CamelContex
     private volatile @Nullable List<Target> targets;
     private Map<String, String> actions = new HashMap<>();
     private Actions table = new Actions();
+    private BreakerOptions breaker = new BreakerOptions();
     private String order = "priority";
     private List<Integer> weights = List.of();
     private int attempts = 6;
@@ -73,7 +73,7 @@ public class FailoverBalancer extends LoadBalancerSupport implements CamelContex
             int index = found.size();
             String name = LlmStep.name(context(), step, getRouteId() + "#" + (index + 1));
             RetryBudget retries = retryBudgets.computeIfAbsent(name, key -> new RetryBudget(nanoTime));
-            found.add(new Target(index, name, step, health.target(name, BreakerSettings.DEFAULT), retries));
+            found.add(new Target(index, name, step, health.target(name, breaker.settings()), retries));
         }
         return List.copyOf(found);
     }
@@ -119,6 +119,7 @@ public class FailoverBalancer extends LoadBalancerSupport implements CamelContex
 
     private void check() {
         List<String> wrong = new ArrayList<>(faults);
+        wrong.addAll(breaker.faults());
         table = new Actions();
         actions.forEach((kind, action) -> table.override(kind, action, wrong));
         if (!List.of("priority", "weighted", "fastest").contains(order)) {
@@ -232,6 +233,15 @@ public class FailoverBalancer extends LoadBalancerSupport implements CamelContex
             // Camel's parser throws whatever comes its way
             faults.add("deadline is a duration such as 20s, not '" + deadline + "'");
         }
+    }
+
+    public BreakerOptions getBreaker() {
+        return breaker;
+    }
+
+    /** When targets are left alone; the first route that names a target settles it for all. */
+    public void setBreaker(BreakerOptions breaker) {
+        this.breaker = breaker;
     }
 
     public Map<String, String> getActions() {
