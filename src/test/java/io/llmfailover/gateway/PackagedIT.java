@@ -22,7 +22,9 @@ class PackagedIT {
     void startsItsRoutes() throws Exception {
         String log = logUntil("Installed features", OPENAI, ANTHROPIC);
 
-        assertThat(log).contains("chat (direct://chat)").doesNotContain("sk-openai", "sk-anthropic");
+        assertThat(log)
+                .contains("chat (direct://chat)", "chat-eip (direct://chat-eip)")
+                .doesNotContain("sk-openai", "sk-anthropic");
     }
 
     @Test
