@@ -203,6 +203,21 @@ class FailoverBalancerTest extends LlmTestSupport {
     }
 
     @Test
+    void whoeverIsLeftIsAskedAgainWhileTheOthersBreakerIsOpen() throws Exception {
+        simulator.script(
+                Rule.on("openai").status(503),
+                Rule.on("anthropic").status(529).skip(4).first(1));
+        route("breaker: { failures: 1 }, attempts: 4", "llm:openai/a", "llm:anthropic/claude-haiku-4-5");
+
+        for (int i = 0; i < 6; i++) {
+            assertThat(ask().getException()).as("request %d", i).isNull();
+        }
+
+        assertThat(simulator.journal("openai")).hasSize(1);
+        assertThat(simulator.journal("anthropic")).hasSize(7);
+    }
+
+    @Test
     void aWaitThatDoesNotFitTheDeadlineIsNotWaitedFor() throws Exception {
         simulator.script(Rule.on("openai")
                 .error(io.llmfailover.simulator.wire.ErrorKind.RATE_LIMITED)

@@ -24,6 +24,7 @@ final class FailoverRun {
     private final AsyncCallback callback;
     private final List<Target> fresh;
     private final List<Target> repeatable = new ArrayList<>();
+    private final List<Target> denied = new ArrayList<>();
     private final List<Target> quick = new ArrayList<>();
     private final AttemptLedger ledger;
     private final @Nullable Budget outer;
@@ -59,11 +60,13 @@ final class FailoverRun {
             Target target = fresh.remove(0);
             // the last usable target is never given up: better a try than a refusal
             boolean anyway = fresh.isEmpty() && calls == 0;
-            TargetHealth.Call call = target.health().begin(anyway);
+            TargetHealth.Call call =
+                    anyway ? target.health().beginAnyway() : target.health().begin();
             if (call != null) {
                 call(target, call);
                 return;
             }
+            denied.add(target);
         }
         repeat();
     }
@@ -129,7 +132,7 @@ final class FailoverRun {
             case NEVER -> {
                 // this target has had its turn
             }
-            case ONCE -> again(target);
+            case ONCE -> quickly(target);
             case LAST -> repeatable.add(target);
             case WAIT -> {
                 Duration wait = failure.getRetryAfter();
@@ -142,7 +145,7 @@ final class FailoverRun {
     }
 
     /** Once more at once, before anybody else: the connection failed, the vendor has not seen the request. */
-    private void again(Target target) {
+    private void quickly(Target target) {
         if (!quick.contains(target) && target.retries().mayRepeat()) {
             quick.add(target);
             fresh.add(0, target);
@@ -161,13 +164,24 @@ final class FailoverRun {
             return;
         }
         Target target = repeatable.remove(0);
-        if (!target.retries().mayRepeat()
-                || !backoff.then(failure.getRetryAfter(), () -> {
-                    fresh.add(target);
-                    next();
-                })) {
+        boolean waiting = target.retries().mayRepeat() && backoff.then(failure.getRetryAfter(), () -> again(target));
+        if (!waiting) {
             exhausted(failure);
         }
+    }
+
+    /** Somebody who was left alone may be back by now; if not, this one whatever its breaker says: nobody else is left. */
+    private void again(Target target) {
+        for (Target other : denied) {
+            TargetHealth.Call call = other.health().begin();
+            if (call != null) {
+                denied.remove(other);
+                repeatable.add(target);
+                call(other, call);
+                return;
+            }
+        }
+        call(target, target.health().beginAnyway());
     }
 
     private void exhausted(LlmException failure) {

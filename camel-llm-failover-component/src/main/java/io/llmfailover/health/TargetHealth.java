@@ -33,10 +33,15 @@ public final class TargetHealth {
         return breaker;
     }
 
-    /** Leave for a call that begins now, or null; {@code anyway} for the last usable target. */
-    public @Nullable Call begin(boolean anyway) {
-        Permit permit = anyway ? breaker.acquireAnyway() : breaker.tryAcquire();
+    /** Leave for a call that begins now, or null. */
+    public @Nullable Call begin() {
+        Permit permit = breaker.tryAcquire();
         return permit == null ? null : new Call(this, permit, nanoTime.getAsLong());
+    }
+
+    /** The same whatever the breaker says: for the last usable target. */
+    public Call beginAnyway() {
+        return new Call(this, breaker.acquireAnyway(), nanoTime.getAsLong());
     }
 
     /** One call under way. The first report of its end counts. */
