@@ -65,7 +65,16 @@ final class OpenAiRequest {
         if (version == null || target.base().getPath().endsWith("/v1")) {
             return target.at(path);
         }
-        return target.at("/openai/deployments/" + encoded(target.model()) + path + "?api-version=" + encoded(version));
+        return target.at(deployment(target) + path + "?api-version=" + encoded(version));
+    }
+
+    /** What is missing to the deployment's address: people give the resource, its openai folder, or all of it. */
+    private static String deployment(Target target) {
+        String base = target.base().getPath();
+        if (base.contains("/deployments/")) {
+            return "";
+        }
+        return (base.endsWith("/openai") ? "" : "/openai") + "/deployments/" + encoded(target.model());
     }
 
     private static String encoded(String segment) {

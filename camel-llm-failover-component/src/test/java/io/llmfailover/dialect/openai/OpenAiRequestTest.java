@@ -52,6 +52,10 @@ class OpenAiRequestTest {
         HttpCall embeddings =
                 OpenAi.call(Operation.EMBEDDINGS, OpenAi.json("{}"), OpenAi.target("d", "https://r.example", AZURE));
         assertThat(embeddings.uri().getPath()).isEqualTo("/openai/deployments/d/embeddings");
+        for (String base : new String[] {"https://r.example/openai", "https://r.example/openai/deployments/d"}) {
+            HttpCall given = OpenAi.call(Operation.CHAT, OpenAi.json("{}"), OpenAi.target("d", base, AZURE));
+            assertThat(given.uri().getPath()).isEqualTo("/openai/deployments/d/chat/completions");
+        }
         HttpCall v1 = OpenAi.call(
                 Operation.CHAT, OpenAi.json("{}"), OpenAi.target("d", "https://r.example/openai/v1", AZURE));
         assertThat(v1.uri()).hasToString("https://r.example/openai/v1/chat/completions");
