@@ -1,5 +1,6 @@
 package io.llmfailover;
 
+import io.llmfailover.chat.Operation;
 import io.llmfailover.provider.CallsModel;
 import io.llmfailover.provider.Provider;
 import java.util.Map;
@@ -79,6 +80,12 @@ public class LlmEndpoint extends DefaultEndpoint implements AsyncEndpoint, Endpo
     @Override
     public Consumer createConsumer(Processor processor) {
         throw new UnsupportedOperationException("llm: calls models, it receives nothing: use it in to, not in from");
+    }
+
+    /** An image that was perhaps made is paid for, and a second one is another. */
+    @Override
+    public boolean isRepeatable() {
+        return configuration.getOperation() != Operation.IMAGES;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.llmfailover.balance;
 
 import io.llmfailover.health.HealthRegistry;
+import io.llmfailover.health.TargetHealth;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,6 +39,7 @@ public class FailoverBalancer extends LoadBalancerSupport implements CamelContex
     private BreakerOptions breaker = new BreakerOptions();
     private String order = "priority";
     private List<Integer> weights = List.of();
+    private boolean resend;
     private int attempts = 6;
     private Duration deadline = Duration.ofMinutes(5);
 
@@ -71,9 +73,11 @@ public class FailoverBalancer extends LoadBalancerSupport implements CamelContex
         List<Target> found = new ArrayList<>();
         for (AsyncProcessor step : doGetProcessors()) {
             int index = found.size();
-            String name = LlmStep.name(context(), step, getRouteId() + "#" + (index + 1));
+            LlmStep llm = LlmStep.of(context(), step);
+            String name = llm.name(getRouteId() + "#" + (index + 1));
             RetryBudget retries = retryBudgets.computeIfAbsent(name, key -> new RetryBudget(nanoTime));
-            found.add(new Target(index, name, step, health.target(name, breaker.settings()), retries));
+            TargetHealth known = health.target(name, breaker.settings());
+            found.add(new Target(index, step, resend || llm.isRepeatable(), known, retries));
         }
         return List.copyOf(found);
     }
@@ -233,6 +237,15 @@ public class FailoverBalancer extends LoadBalancerSupport implements CamelContex
             // Camel's parser throws whatever comes its way
             faults.add("deadline is a duration such as 20s, not '" + deadline + "'");
         }
+    }
+
+    public boolean isResend() {
+        return resend;
+    }
+
+    /** Whether a call that must not be made twice, such as for an image, may be, when nobody knows what became of it. */
+    public void setResend(boolean resend) {
+        this.resend = resend;
     }
 
     public BreakerOptions getBreaker() {

@@ -124,7 +124,7 @@ final class FailoverRun {
 
     private void decide(Target target, LlmException failure, Exchange copy) {
         Action action = balancer.table().of(failure.getKind());
-        if (failure.isAfterOutput() || !action.next()) {
+        if (failure.isAfterOutput() || !action.next() || isPerhapsDone(target, failure)) {
             finish(copy);
             return;
         }
@@ -142,6 +142,15 @@ final class FailoverRun {
             }
         }
         next();
+    }
+
+    /** The vendor may have done what was asked, and doing it twice would do harm. */
+    private static boolean isPerhapsDone(Target target, LlmException failure) {
+        return !target.repeatable()
+                && switch (failure.getKind()) {
+                    case SERVER_ERROR, TIMEOUT, UNKNOWN -> true;
+                    default -> false;
+                };
     }
 
     /** Once more at once, before anybody else: the connection failed, the vendor has not seen the request. */

@@ -20,16 +20,25 @@ final class LlmStep {
     private final CamelContext context;
     private final Set<String> models = new LinkedHashSet<>();
     private final Set<Object> seen = new LinkedHashSet<>();
+    private boolean repeatable = true;
 
     private LlmStep(CamelContext context) {
         this.context = context;
     }
 
-    /** The one model that the step calls, as provider/model; else the name that is given. */
-    static String name(CamelContext context, Processor step, String otherwise) {
+    static LlmStep of(CamelContext context, Processor step) {
         LlmStep search = new LlmStep(context);
         search.walk(step);
-        return search.models.size() == 1 ? search.models.iterator().next() : otherwise;
+        return search;
+    }
+
+    /** The one model that the step calls, as provider/model; else the name that is given. */
+    String name(String otherwise) {
+        return models.size() == 1 ? models.iterator().next() : otherwise;
+    }
+
+    boolean isRepeatable() {
+        return repeatable;
     }
 
     private void walk(Processor start) {
@@ -55,6 +64,7 @@ final class LlmStep {
     private void endpoint(Endpoint endpoint, Deque<Processor> left) {
         if (endpoint instanceof CallsModel llm) {
             models.add(llm.getProvider() + "/" + llm.getModel());
+            repeatable &= llm.isRepeatable();
             return;
         }
         for (Route route : context.getRoutes()) {

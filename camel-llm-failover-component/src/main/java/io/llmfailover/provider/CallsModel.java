@@ -6,4 +6,7 @@ public interface CallsModel {
     String getProvider();
 
     String getModel();
+
+    /** Whether a second call does no harm when nobody knows what became of the first. */
+    boolean isRepeatable();
 }
