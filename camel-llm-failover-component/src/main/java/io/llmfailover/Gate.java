@@ -24,8 +24,4 @@ final class Gate {
         AtomicInteger open = new AtomicInteger(1);
         return () -> inside.addAndGet(-open.getAndSet(0));
     }
-
-    int inside() {
-        return inside.get();
-    }
 }

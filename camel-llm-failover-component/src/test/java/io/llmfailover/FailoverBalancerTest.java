@@ -20,40 +20,7 @@ import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 
 /** The balancer as a route sees it, against simulated vendors. */
-class FailoverBalancerTest extends LlmTestSupport {
-
-    private void route(String properties, String... steps) throws Exception {
-        StringBuilder yaml = new StringBuilder(
-                """
-                - beans:
-                    - name: failover
-                      type: io.llmfailover.balance.FailoverBalancer
-                      properties: { %s }
-                - route:
-                    id: chat
-                    errorHandler: { noErrorHandler: {} }
-                    from:
-                      uri: direct:chat
-                      steps:
-                        - loadBalance:
-                            customLoadBalancer: { ref: failover }
-                            steps:
-                """
-                        .formatted(properties));
-        for (String step : steps) {
-            yaml.append("              - to: { uri: \"").append(step).append("\" }\n");
-        }
-        routes(yaml.toString());
-    }
-
-    private Exchange ask() throws Exception {
-        return call("direct:chat", "Hello");
-    }
-
-    /** What the caller sees, not what caused it. */
-    private LlmException failure() throws Exception {
-        return (LlmException) ask().getException();
-    }
+class FailoverBalancerTest extends BalancerTestSupport {
 
     @Test
     void theFirstAnswersWhenItCan() throws Exception {
@@ -171,29 +138,6 @@ class FailoverBalancerTest extends LlmTestSupport {
     }
 
     @Test
-    void anImageThatWasPerhapsMadeIsNotAskedForAgain() throws Exception {
-        simulator.script(Rule.on("openai").model("a").status(500));
-        route("", "llm:openai/a?operation=images", "llm:openai/b?operation=images");
-
-        assertThat(failure().getKind()).isEqualTo(ErrorKind.SERVER_ERROR);
-        assertThat(simulator.journal()).hasSize(1);
-    }
-
-    @Test
-    void anImageThatWasRefusedIsAskedForElsewhere() throws Exception {
-        simulator.script(Rule.on("openai").model("a").error(io.llmfailover.simulator.wire.ErrorKind.RATE_LIMITED));
-        route("", "llm:openai/a?operation=images", "llm:openai/b?operation=images");
-        assertThat(ask().getMessage().getHeader(LlmConstants.MODEL)).isEqualTo("b");
-    }
-
-    @Test
-    void theRouteMayWantAnImageTwice() throws Exception {
-        simulator.script(Rule.on("openai").model("a").status(500));
-        route("resend: true", "llm:openai/a?operation=images", "llm:openai/b?operation=images");
-        assertThat(ask().getMessage().getHeader(LlmConstants.MODEL)).isEqualTo("b");
-    }
-
-    @Test
     void theLastTargetIsNeverGivenUp() throws Exception {
         simulator.script(Rule.on("openai").status(500).first(3));
         route("attempts: 1", "llm:openai/a");
@@ -301,64 +245,5 @@ class FailoverBalancerTest extends LlmTestSupport {
             assertThat(ask().getMessage().getHeader(LlmConstants.PROVIDER)).isEqualTo("anthropic");
         }
         assertThat(simulator.journal("openai")).hasSize(3);
-    }
-
-    @Test
-    void oneBalancerServesOneRoute() throws Exception {
-        route("", "llm:openai/a");
-        routes(
-                """
-                - route:
-                    id: other
-                    from:
-                      uri: direct:other
-                      steps:
-                        - loadBalance:
-                            customLoadBalancer: { ref: failover }
-                            steps: [ { to: "llm:openai/b" } ]
-                """);
-
-        assertThatThrownBy(() -> context.start()).rootCause().hasMessageContaining("used in the routes chat and other");
-    }
-
-    @Test
-    void weightsShareTheCallsAndTheRestStandsBy() throws Exception {
-        simulator.script(Rule.on("openai").model("a").status(503));
-        route("order: weighted, weights: \"1,0\"", "llm:openai/a", "llm:openai/b");
-
-        assertThat(ask().getMessage().getHeader(LlmConstants.MODEL)).isEqualTo("b");
-        assertThat(simulator.journal()).extracting(entry -> entry.model()).containsExactly("a", "b");
-    }
-
-    @Test
-    void theQuickestOfLateComesFirstOnceAllAreKnown() throws Exception {
-        simulator.script(Rule.on("openai").model("slow").latency(400));
-        route("order: fastest", "llm:openai/slow", "llm:openai/quick");
-
-        for (int i = 0; i < 4; i++) {
-            ask();
-        }
-
-        assertThat(simulator.journal())
-                .extracting(entry -> entry.model())
-                .containsExactly("slow", "quick", "quick", "quick");
-    }
-
-    @Test
-    void whatIsConfiguredWrongIsToldAtStartAllAtOnce() throws Exception {
-        route(
-                "order: best, attempts: 0, deadline: soon, breaker: { failures: 0, openFor: never },"
-                        + " actions: { auth: maybe, nothing: \"never no\" }",
-                "llm:openai/a");
-
-        assertThatThrownBy(() -> context.start())
-                .rootCause()
-                .hasMessageContaining("order is priority")
-                .hasMessageContaining("attempts must")
-                .hasMessageContaining("deadline is a duration")
-                .hasMessageContaining("breaker.failures must be at least 1")
-                .hasMessageContaining("breaker.openFor is a duration")
-                .hasMessageContaining("actions.auth")
-                .hasMessageContaining("actions.nothing");
     }
 }

@@ -102,7 +102,6 @@ final class FailoverRun {
             call.succeeded();
             return;
         }
-        call.firstToken();
         stream.outcome().whenComplete((response, failure) -> {
             if (failure == null) {
                 call.succeeded();

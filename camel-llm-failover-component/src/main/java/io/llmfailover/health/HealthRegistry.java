@@ -1,7 +1,5 @@
 package io.llmfailover.health;
 
-import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.DoubleSupplier;
@@ -22,10 +20,6 @@ public final class HealthRegistry {
     /** The first who asks for a target settles its breaker; so it survives the reload of a route. */
     public TargetHealth target(String name, BreakerSettings settings) {
         return targets.computeIfAbsent(
-                name, known -> new TargetHealth(known, new Breaker(settings, nanoTime, random), nanoTime));
-    }
-
-    public Collection<TargetHealth> all() {
-        return List.copyOf(targets.values());
+                name, known -> new TargetHealth(new Breaker(settings, nanoTime, random), nanoTime));
     }
 }
