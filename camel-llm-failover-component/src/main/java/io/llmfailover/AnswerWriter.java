@@ -31,6 +31,17 @@ final class AnswerWriter {
         message.removeHeader(LlmConstants.TOTAL_TOKENS);
     }
 
+    /** What an earlier call of the route told must not stand beside a failure. */
+    static void clear(Message message) {
+        clearCounts(message);
+        message.removeHeader(LlmConstants.PROVIDER);
+        message.removeHeader(LlmConstants.MODEL);
+        message.removeHeader(LlmConstants.REQUEST_ID);
+        message.removeHeader(LlmConstants.LATENCY);
+        message.removeHeader(LlmConstants.HEADROOM);
+        message.removeHeader(LlmConstants.ATTEMPTS);
+    }
+
     private static Object body(ChatResponse response, BodyForm form, Operation operation, LlmOutput output) {
         if (operation != Operation.CHAT) {
             return typed(response.json(), form);

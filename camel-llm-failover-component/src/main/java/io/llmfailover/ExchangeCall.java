@@ -1,5 +1,6 @@
 package io.llmfailover;
 
+import io.llmfailover.balance.StreamGuard;
 import io.llmfailover.budget.Budget;
 import io.llmfailover.chat.ChatRequest;
 import io.llmfailover.chat.ChatResponse;
@@ -11,9 +12,11 @@ import io.llmfailover.error.ErrorKind;
 import io.llmfailover.error.Fault;
 import io.llmfailover.error.LlmException;
 import io.llmfailover.error.Origin;
+import io.llmfailover.fault.HeadroomTable;
 import io.llmfailover.observe.CallEvent;
 import io.llmfailover.provider.AnswerHandler;
 import io.llmfailover.provider.ReplyFacts;
+import io.llmfailover.provider.Residency;
 import io.llmfailover.transport.HttpCall;
 import io.llmfailover.transport.Limits;
 import io.llmfailover.transport.Transport;
@@ -67,6 +70,7 @@ final class ExchangeCall implements AnswerHandler {
 
     /** Throws, with nothing sent, when the request is no request or may not be made any more. */
     void begin(Transport transport) {
+        checkResidency();
         RequestReader.Read read = new RequestReader(target.defaults().operation(), origin).read(exchange.getMessage());
         form = read.form();
         ChatRequest request = target.defaults().apply(read.request());
@@ -78,6 +82,17 @@ final class ExchangeCall implements AnswerHandler {
         } catch (RuntimeException | LinkageError | StackOverflowError refused) {
             leave.run();
             throw refused;
+        }
+    }
+
+    /** Here too, and not only in the balancers: whatever EIPs a route is made of, data stays where it may be. */
+    private void checkResidency() {
+        Residency residency = Residency.of(exchange.getProperty(LlmConstants.RESIDENCY_PROPERTY));
+        if (residency != null && !residency.admits(endpoint)) {
+            throw LlmException.of(
+                    ErrorKind.REGION_BLOCKED,
+                    origin,
+                    "the request's data may go to " + residency + ", the provider is not tagged so; nothing was sent");
         }
     }
 
@@ -128,16 +143,15 @@ final class ExchangeCall implements AnswerHandler {
     /** None when the reader closed the stream. A stage hands failures on wrapped. */
     private @Nullable Fault fault(@Nullable Throwable failure) {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        return cause instanceof LlmException known ? blame(known).getFault() : null;
+        return cause instanceof LlmException known ? known.getFault() : null;
     }
 
     @Override
     public void fail(LlmException failure) {
-        LlmException truth = blame(failure);
-        record(truth.getFault(), null, took(), null);
+        record(failure.getFault(), null, took(), null);
         goOn(() -> {
             leave.run();
-            Outcome.failed(exchange, truth);
+            Outcome.failed(exchange, failure);
         });
     }
 
@@ -154,7 +168,8 @@ final class ExchangeCall implements AnswerHandler {
     }
 
     /** A vendor that had less time than it was promised is not to be blamed for being late. */
-    private LlmException blame(LlmException failure) {
+    @Override
+    public LlmException explain(LlmException failure) {
         boolean ours = failure.getKind() == ErrorKind.TIMEOUT
                 && failure.getStatus() == null
                 && budget != null
@@ -184,5 +199,6 @@ final class ExchangeCall implements AnswerHandler {
         message.setHeader(LlmConstants.LATENCY, latency.toMillis());
         message.setHeader(LlmConstants.ATTEMPTS, ledger.size());
         AnswerWriter.set(message, LlmConstants.REQUEST_ID, facts.requestId());
+        AnswerWriter.set(message, LlmConstants.HEADROOM, HeadroomTable.read(facts.headers()));
     }
 }

@@ -2,6 +2,8 @@ package io.llmfailover;
 
 import io.llmfailover.budget.Budget;
 import io.llmfailover.error.AttemptLedger;
+import io.llmfailover.provider.CallsModel;
+import io.llmfailover.provider.Residency;
 import org.apache.camel.spi.Metadata;
 
 /** The names by which routes find what a call told. */
@@ -54,6 +56,18 @@ public final class LlmConstants {
             javaType = "Integer",
             label = "producer")
     public static final String ATTEMPTS = "CamelLlmAttempts";
+
+    @Metadata(
+            description = "What is left of the vendor's rate limits, from 0 to 1; not set when it tells none",
+            javaType = "Double",
+            label = "producer")
+    public static final String HEADROOM = CallsModel.HEADROOM;
+
+    /**
+     * Exchange property that a route may set: the regions where the request's data may go, such as {@code eu} or
+     * {@code eu,ch}. Providers elsewhere, or without the tag {@code region}, are not called.
+     */
+    public static final String RESIDENCY_PROPERTY = Residency.PROPERTY;
 
     /** Exchange property: the {@link io.llmfailover.error.AttemptLedger} of the request. */
     public static final String LEDGER_PROPERTY = AttemptLedger.PROPERTY;

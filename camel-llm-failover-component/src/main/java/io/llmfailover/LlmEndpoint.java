@@ -89,6 +89,16 @@ public class LlmEndpoint extends DefaultEndpoint implements AsyncEndpoint, Endpo
     }
 
     @Override
+    public String account() {
+        return target().provider().account();
+    }
+
+    @Override
+    public Map<String, String> tags() {
+        return target().provider().tags();
+    }
+
+    @Override
     public LlmComponent getComponent() {
         return (LlmComponent) super.getComponent();
     }

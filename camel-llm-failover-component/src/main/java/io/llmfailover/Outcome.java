@@ -11,6 +11,7 @@ final class Outcome {
 
     static void failed(Exchange exchange, LlmException failure) {
         exchange.setException(failure);
+        AnswerWriter.clear(exchange.getMessage());
         exchange.setProperty(LlmConstants.AI_ERROR_CATEGORY, category(failure));
         Duration wait = failure.getRetryAfter();
         if (wait == null) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.llmfailover.budget.Budget;
+import io.llmfailover.chat.ChatStream;
 import io.llmfailover.error.ErrorKind;
 import io.llmfailover.error.LlmBudgetException;
 import io.llmfailover.error.LlmException;
@@ -14,6 +15,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePattern;
 import org.apache.camel.builder.ExchangeBuilder;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -104,6 +106,24 @@ class LlmBudgetTest extends LlmTestSupport {
 
         assertThat(failure).isInstanceOf(LlmBudgetException.class);
         assertThat(failure.getKind()).isEqualTo(ErrorKind.DEADLINE_EXCEEDED);
+    }
+
+    @Test
+    void theDeadlineIsToldAsSuchInAStreamToo() throws Exception {
+        simulator.script(Rule.on("openai").text("one two three").tokens(3).tokenEvery(60_000));
+        LlmBudget budget = new LlmBudget();
+        budget.setDeadline("500ms");
+        Exchange exchange = context.getEndpoint("llm:openai/a?stream=true").createExchange(ExchangePattern.InOut);
+        exchange.getMessage().setBody("Hello");
+        budget.process(exchange);
+        context.start();
+
+        context.createProducerTemplate().send("llm:openai/a?stream=true", exchange);
+        ChatStream stream = exchange.getMessage().getBody(ChatStream.class);
+
+        assertThatThrownBy(stream::readText)
+                .isInstanceOfSatisfying(LlmBudgetException.class, late -> assertThat(late.getKind())
+                        .isEqualTo(ErrorKind.DEADLINE_EXCEEDED));
     }
 
     @Test

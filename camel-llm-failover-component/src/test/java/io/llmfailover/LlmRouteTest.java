@@ -53,6 +53,16 @@ class LlmRouteTest extends LlmTestSupport {
     }
 
     @Test
+    void whatAnEarlierCallToldDoesNotStandBesideAFailure() throws Exception {
+        simulator.script(Rule.on("openai").model("bad").status(429));
+
+        Exchange exchange = through("- to: \"llm:openai/good\"\n- to: \"llm:openai/bad\"\n", "the question");
+
+        assertThat(exchange.getException()).isInstanceOf(LlmException.class);
+        assertThat(exchange.getMessage().getHeaders().keySet()).noneMatch(name -> name.startsWith("CamelLlm"));
+    }
+
+    @Test
     void aCaughtFailureLeavesTheRequestAndIsForgottenByTheNextAnswer() throws Exception {
         simulator.script(Rule.on("openai").model("bad").status(429));
 

@@ -26,6 +26,11 @@ final class Actions {
         return Objects.requireNonNull(table.get(kind), kind::id);
     }
 
+    /** The next target is asked; whether the same is asked again stays as it is. */
+    void failOver(ErrorKind kind) {
+        table.put(kind, new Action(of(kind).retry(), true));
+    }
+
     private static ErrorKind kind(String id) {
         try {
             return ErrorKind.of(id);

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.util.TimeUtils;
+import org.jspecify.annotations.Nullable;
 
 /** The breaker of a balancer's targets, as YAML says it: {@code breaker: { failures: 5, openFor: 1m }}. */
 public class BreakerOptions {
@@ -14,6 +15,7 @@ public class BreakerOptions {
     private double failureShare = BreakerSettings.DEFAULT.opening().failureShare();
     private Duration window = BreakerSettings.DEFAULT.opening().window();
     private int minimumCalls = BreakerSettings.DEFAULT.opening().minimumCalls();
+    private @Nullable Duration slowFirstToken;
     private Duration openFor = BreakerSettings.DEFAULT.closing().open();
     private Duration longestOpen = BreakerSettings.DEFAULT.closing().longestOpen();
     private int probes = BreakerSettings.DEFAULT.closing().probes();
@@ -21,7 +23,7 @@ public class BreakerOptions {
 
     BreakerSettings settings() {
         return new BreakerSettings(
-                new BreakerSettings.Opening(failures, failureShare, window, minimumCalls),
+                new BreakerSettings.Opening(failures, failureShare, window, minimumCalls, slowFirstToken),
                 new BreakerSettings.Closing(openFor, longestOpen, probes, ramp));
     }
 
@@ -45,7 +47,8 @@ public class BreakerOptions {
         }
     }
 
-    private Duration duration(String option, String text, Duration otherwise) {
+    /** On a fault, which stops the start, any value will do. */
+    private Duration duration(String option, String text) {
         try {
             Duration parsed = Duration.ofMillis(TimeUtils.toMilliSeconds(text));
             if (!parsed.isNegative() && !parsed.isZero()) {
@@ -55,7 +58,7 @@ public class BreakerOptions {
             // told below; Camel's parser throws whatever comes its way
         }
         faults.add("breaker." + option + " is a duration such as 30s, not '" + text + "'");
-        return otherwise;
+        return Duration.ofSeconds(1);
     }
 
     /** Failures in a row that open it. */
@@ -69,7 +72,7 @@ public class BreakerOptions {
     }
 
     public void setWindow(String window) {
-        this.window = duration("window", window, this.window);
+        this.window = duration("window", window);
     }
 
     /** Calls in the window before the share counts. */
@@ -77,13 +80,18 @@ public class BreakerOptions {
         this.minimumCalls = minimumCalls;
     }
 
+    /** A stream whose first token took longer counts as a failure; without this, however long it took. */
+    public void setSlowFirstToken(String slowFirstToken) {
+        this.slowFirstToken = duration("slowFirstToken", slowFirstToken);
+    }
+
     /** How long it stays open at first; each time it fails again twice as long. */
     public void setOpenFor(String openFor) {
-        this.openFor = duration("openFor", openFor, this.openFor);
+        this.openFor = duration("openFor", openFor);
     }
 
     public void setLongestOpen(String longestOpen) {
-        this.longestOpen = duration("longestOpen", longestOpen, this.longestOpen);
+        this.longestOpen = duration("longestOpen", longestOpen);
     }
 
     /** Calls at a time that find out whether the target has recovered. */
@@ -93,6 +101,6 @@ public class BreakerOptions {
 
     /** How long it takes until all traffic is back. */
     public void setRamp(String ramp) {
-        this.ramp = duration("ramp", ramp, this.ramp);
+        this.ramp = duration("ramp", ramp);
     }
 }

@@ -1,14 +1,21 @@
 package io.llmfailover.balance;
 
+import io.llmfailover.error.LlmException;
 import io.llmfailover.health.HealthRegistry;
 import io.llmfailover.health.TargetHealth;
+import io.llmfailover.observe.FailoverEvent;
+import io.llmfailover.observe.FailoverObserver;
+import io.llmfailover.provider.CallsModel;
+import io.llmfailover.provider.Residency;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
@@ -20,6 +27,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.processor.loadbalancer.LoadBalancerSupport;
 import org.apache.camel.util.TimeUtils;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tries its steps one after another until one answers: {@code loadBalance: { customLoadBalancer: { ref: ... } }}. Skips
@@ -27,18 +36,25 @@ import org.jspecify.annotations.Nullable;
  */
 public class FailoverBalancer extends LoadBalancerSupport implements CamelContextAware {
 
+    private static final Logger LOG = LoggerFactory.getLogger(FailoverBalancer.class);
+
     private final LongSupplier nanoTime;
     private final DoubleSupplier random;
     private final List<String> faults = new ArrayList<>();
     private final Map<String, RetryBudget> retryBudgets = new ConcurrentHashMap<>();
     private @Nullable CamelContext camelContext;
-    private @Nullable ScheduledExecutorService timer;
+    private @Nullable Waits waits;
+    private Order ordering = Orders.priority();
+    private @Nullable FailOn failOnExceptions;
+    private Set<FailoverObserver> observers = Set.of();
     private volatile @Nullable List<Target> targets;
     private Map<String, String> actions = new HashMap<>();
     private Actions table = new Actions();
     private BreakerOptions breaker = new BreakerOptions();
     private String order = "priority";
     private List<Integer> weights = List.of();
+    private List<String> failOn = List.of();
+    private String onPartial = PartialPolicy.FAIL.id();
     private boolean resend;
     private int attempts = 6;
     private Duration deadline = Duration.ofMinutes(5);
@@ -54,8 +70,18 @@ public class FailoverBalancer extends LoadBalancerSupport implements CamelContex
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
-        new FailoverRun(this, exchange, callback, orderOf(targets())).start();
+        new FailoverRun(this, exchange, callback, ordering.order(admitted(exchange))).start();
         return false;
+    }
+
+    /** An outage never widens where data may go: whoever is elsewhere is no target of this request at all. */
+    private List<Target> admitted(Exchange exchange) {
+        Residency residency = Residency.of(exchange.getProperty(Residency.PROPERTY));
+        return residency == null
+                ? targets()
+                : targets().stream()
+                        .filter(target -> target.mayServe(residency))
+                        .toList();
     }
 
     /** Found when the first request comes: by then every route that a step may lead to is there. */
@@ -72,14 +98,20 @@ public class FailoverBalancer extends LoadBalancerSupport implements CamelContex
         HealthRegistry health = health();
         List<Target> found = new ArrayList<>();
         for (AsyncProcessor step : doGetProcessors()) {
-            int index = found.size();
-            LlmStep llm = LlmStep.of(context(), step);
-            String name = llm.name(getRouteId() + "#" + (index + 1));
-            RetryBudget retries = retryBudgets.computeIfAbsent(name, key -> new RetryBudget(nanoTime));
-            TargetHealth known = health.target(name, breaker.settings());
-            found.add(new Target(index, step, resend || llm.isRepeatable(), known, retries));
+            found.add(target(found.size(), step, health));
         }
         return List.copyOf(found);
+    }
+
+    private Target target(int index, AsyncProcessor step, HealthRegistry health) {
+        LlmStep llm = LlmStep.of(context(), step);
+        List<CallsModel> models = llm.models();
+        CallsModel only = models.size() == 1 ? models.get(0) : null;
+        String name = only == null ? getRouteId() + "#" + (index + 1) : only.getProvider() + "/" + only.getModel();
+        TargetHealth known = health.target(name, only == null ? name : only.account(), breaker.settings());
+        RetryBudget retries = retryBudgets.computeIfAbsent(name, key -> new RetryBudget(nanoTime));
+        boolean repeatable = resend || models.stream().allMatch(CallsModel::isRepeatable);
+        return new Target(index, step, models, llm.isPlain(), repeatable, known, retries);
     }
 
     /** One registry for the context, so that routes share what they know, and keep it when one of them is reloaded. */
@@ -95,11 +127,12 @@ public class FailoverBalancer extends LoadBalancerSupport implements CamelContex
         }
     }
 
-    private List<Target> orderOf(List<Target> known) {
+    private Order ordering() {
         return switch (order) {
-            case "weighted" -> Orders.weighted(weights, random).order(known);
-            case "fastest" -> Orders.fastest().order(known);
-            default -> Orders.priority().order(known);
+            case "weighted" -> Orders.weighted(weights, random);
+            case "fastest" -> Orders.fastest();
+            case "adaptive" -> new Adaptive(weights, nanoTime, random);
+            default -> Orders.priority();
         };
     }
 
@@ -107,7 +140,9 @@ public class FailoverBalancer extends LoadBalancerSupport implements CamelContex
     protected void doStart() throws Exception {
         check();
         targets = null;
-        timer = context().getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "LlmBackoff");
+        ordering = ordering();
+        observers = context().getRegistry().findByType(FailoverObserver.class);
+        waits = new Waits(context().getExecutorServiceManager(), this);
         super.doStart();
     }
 
@@ -126,10 +161,15 @@ public class FailoverBalancer extends LoadBalancerSupport implements CamelContex
         wrong.addAll(breaker.faults());
         table = new Actions();
         actions.forEach((kind, action) -> table.override(kind, action, wrong));
-        if (!List.of("priority", "weighted", "fastest").contains(order)) {
-            wrong.add("order is priority, weighted or fastest, not '" + order + "'");
+        failOnExceptions = new FailOn(failOn, table, context().getClassResolver(), wrong);
+        if (!List.of("priority", "weighted", "fastest", "adaptive").contains(order)) {
+            wrong.add("order is priority, weighted, fastest or adaptive, not '" + order + "'");
         }
-        if (order.equals("weighted") && weights.size() != doGetProcessors().length) {
+        if (!List.of("fail", "accept", "restart").contains(onPartial)) {
+            wrong.add("onPartial is fail, accept or restart, not '" + onPartial + "'");
+        }
+        boolean weighed = order.equals("weighted") || !weights.isEmpty();
+        if (weighed && weights.size() != doGetProcessors().length) {
             wrong.add("weights has " + weights.size() + " numbers for " + doGetProcessors().length + " steps");
         }
         if (attempts < 1) {
@@ -147,8 +187,8 @@ public class FailoverBalancer extends LoadBalancerSupport implements CamelContex
     @Override
     protected void doStop() throws Exception {
         super.doStop();
-        if (timer != null) {
-            context().getExecutorServiceManager().shutdownNow(timer);
+        if (waits != null) {
+            waits.close();
         }
     }
 
@@ -159,9 +199,32 @@ public class FailoverBalancer extends LoadBalancerSupport implements CamelContex
         return camelContext;
     }
 
-    @Nullable
-    ScheduledExecutorService timer() {
-        return timer;
+    void announce(Exchange exchange, Target from, LlmException why, Target to, int call, Duration lost) {
+        if (!observers.isEmpty()) {
+            FailoverEvent event = new FailoverEvent(
+                    exchange.getExchangeId(), getRouteId(), from.name(), why.getKind(), to.name(), call, lost);
+            observers.forEach(observer -> tell(observer, event));
+        }
+    }
+
+    private static void tell(FailoverObserver observer, FailoverEvent event) {
+        try {
+            observer.failedOver(event);
+        } catch (RuntimeException e) {
+            LOG.warn("Failover observer {} failed: {}", observer.getClass().getName(), e.toString());
+        }
+    }
+
+    Waits waits() {
+        return Objects.requireNonNull(waits, "not started");
+    }
+
+    FailOn failOn() {
+        return Objects.requireNonNull(failOnExceptions, "not started");
+    }
+
+    PartialPolicy onPartial() {
+        return PartialPolicy.of(onPartial);
     }
 
     LongSupplier nanoTime() {
@@ -191,7 +254,7 @@ public class FailoverBalancer extends LoadBalancerSupport implements CamelContex
         return order;
     }
 
-    /** priority, weighted or fastest. */
+    /** priority, weighted, fastest or adaptive. */
     public void setOrder(String order) {
         this.order = order;
     }
@@ -237,6 +300,27 @@ public class FailoverBalancer extends LoadBalancerSupport implements CamelContex
             // Camel's parser throws whatever comes its way
             faults.add("deadline is a duration such as 20s, not '" + deadline + "'");
         }
+    }
+
+    public String getFailOn() {
+        return String.join(",", failOn);
+    }
+
+    /** What to fail over on as well: kinds of errors, such as auth, and classes of exceptions that other steps throw. */
+    public void setFailOn(String failOn) {
+        this.failOn = Arrays.stream(failOn.split(",", -1))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
+    }
+
+    public String getOnPartial() {
+        return onPartial;
+    }
+
+    /** What becomes of a stream that breaks off after its first payload: fail, accept or restart. */
+    public void setOnPartial(String onPartial) {
+        this.onPartial = onPartial;
     }
 
     public boolean isResend() {

@@ -3,14 +3,19 @@ package io.llmfailover.balance;
 import io.llmfailover.provider.CallsModel;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Channel;
 import org.apache.camel.Endpoint;
 import org.apache.camel.EndpointAware;
 import org.apache.camel.Navigate;
 import org.apache.camel.Processor;
 import org.apache.camel.Route;
+import org.apache.camel.processor.errorhandler.NoErrorHandler;
 
 /** Finds out what a step leads to: the models it calls, itself or through {@code direct:} routes. */
 final class LlmStep {
@@ -18,9 +23,9 @@ final class LlmStep {
     private static final int MAX_STEPS = 10_000;
 
     private final CamelContext context;
-    private final Set<String> models = new LinkedHashSet<>();
+    private final Map<String, CallsModel> models = new LinkedHashMap<>();
     private final Set<Object> seen = new LinkedHashSet<>();
-    private boolean repeatable = true;
+    private boolean plain = true;
 
     private LlmStep(CamelContext context) {
         this.context = context;
@@ -32,13 +37,13 @@ final class LlmStep {
         return search;
     }
 
-    /** The one model that the step calls, as provider/model; else the name that is given. */
-    String name(String otherwise) {
-        return models.size() == 1 ? models.iterator().next() : otherwise;
+    List<CallsModel> models() {
+        return List.copyOf(models.values());
     }
 
-    boolean isRepeatable() {
-        return repeatable;
+    /** True when it calls a model and does nothing else, so that its end is sure: the call's own clocks see to it. */
+    boolean isPlain() {
+        return plain && models.size() == 1;
     }
 
     private void walk(Processor start) {
@@ -51,6 +56,8 @@ final class LlmStep {
             }
             if (step instanceof EndpointAware aware && aware.getEndpoint() != null) {
                 endpoint(aware.getEndpoint(), left);
+            } else if (!(step instanceof Channel || step instanceof NoErrorHandler)) {
+                plain = false;
             }
             if (step instanceof Navigate<?> navigate && navigate.hasNext()) {
                 navigate.next().stream()
@@ -63,10 +70,10 @@ final class LlmStep {
 
     private void endpoint(Endpoint endpoint, Deque<Processor> left) {
         if (endpoint instanceof CallsModel llm) {
-            models.add(llm.getProvider() + "/" + llm.getModel());
-            repeatable &= llm.isRepeatable();
+            models.put(endpoint.getEndpointUri(), llm);
             return;
         }
+        plain = false;
         for (Route route : context.getRoutes()) {
             if (route.getEndpoint().getEndpointUri().equals(endpoint.getEndpointUri())) {
                 left.add(route.getProcessor());

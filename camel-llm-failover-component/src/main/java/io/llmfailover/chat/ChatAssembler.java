@@ -3,6 +3,7 @@ package io.llmfailover.chat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +27,14 @@ public final class ChatAssembler {
     }
 
     public void add(ChatChunk chunk) {
+        if (chunk.isRestart()) {
+            forget();
+        }
         ObjectNode json = chunk.json();
         keep(json, "id");
         keep(json, "created");
         keep(json, "model");
+        keep(json, ChatChunk.INCOMPLETE);
         JsonNode usage = json.get("usage");
         if (usage != null && usage.isObject()) {
             envelope.set("usage", usage);
@@ -43,6 +48,15 @@ public final class ChatAssembler {
         if (chunk.finishReason() != null) {
             finishReason = chunk.finishReason();
         }
+    }
+
+    private void forget() {
+        List.of(content, reasoning, refusal).forEach(text -> text.setLength(0));
+        calls.clear();
+        envelope.removeAll();
+        opaque.removeAll();
+        finishReason = null;
+        output = false;
     }
 
     private void keep(ObjectNode json, String member) {

@@ -8,6 +8,45 @@ import org.jspecify.annotations.Nullable;
 /** One piece of a streamed answer, an OpenAI {@code chat.completion.chunk}. */
 public record ChatChunk(ObjectNode json) {
 
+    private static final String RESTART = "llm_restart";
+    static final String INCOMPLETE = "llm_incomplete";
+
+    /** Tells the reader to forget what came before: the answer broke off for this reason and begins anew. */
+    public static ChatChunk restart(String reason) {
+        ChatChunk chunk = empty();
+        chunk.json.put(RESTART, reason);
+        return chunk;
+    }
+
+    /** Ends an answer that broke off for this reason and is accepted as it is. */
+    public static ChatChunk incomplete(String reason) {
+        ChatChunk chunk = empty();
+        chunk.json
+                .put(INCOMPLETE, reason)
+                .withArray("choices")
+                .addObject()
+                .put("index", 0)
+                .put("finish_reason", "length")
+                .putObject("delta");
+        return chunk;
+    }
+
+    private static ChatChunk empty() {
+        ObjectNode json = Json.object().put("object", "chat.completion.chunk");
+        json.putArray("choices");
+        return new ChatChunk(json);
+    }
+
+    /** True when what was read before this piece is void. */
+    public boolean isRestart() {
+        return json.has(RESTART);
+    }
+
+    /** Why the answer is not whole, when it is accepted all the same. */
+    public @Nullable String incompleteBecause() {
+        return Json.textAt(json, INCOMPLETE);
+    }
+
     /** The choice with index 0: with n above 1, chunks of several choices come interleaved. */
     private JsonNode choice() {
         JsonNode choices = json.path("choices");
@@ -39,6 +78,16 @@ public record ChatChunk(ObjectNode json) {
 
     public JsonNode toolCalls() {
         return delta().path("tool_calls");
+    }
+
+    /** Whether a part of a tool call is in it, in any choice. */
+    public boolean hasToolCall() {
+        for (JsonNode choice : json.path("choices")) {
+            if (!choice.path("delta").path("tool_calls").isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     public @Nullable String finishReason() {

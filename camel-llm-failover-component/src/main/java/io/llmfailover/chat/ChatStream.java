@@ -27,6 +27,11 @@ public final class ChatStream implements Iterable<ChatChunk>, Flow.Publisher<Cha
         void resume();
 
         void cancel();
+
+        /** Whether it reads this stream itself, to pass it on. */
+        default boolean reads(ChatStream part) {
+            return false;
+        }
     }
 
     /** What reads: called without the lock whenever there may be something to read. */
@@ -142,7 +147,12 @@ public final class ChatStream implements Iterable<ChatChunk>, Flow.Publisher<Cha
      */
     public String readText() {
         StringBuilder text = new StringBuilder();
-        forEach(chunk -> text.append(chunk.text()));
+        for (ChatChunk chunk : this) {
+            if (chunk.isRestart()) {
+                text.setLength(0);
+            }
+            text.append(chunk.text());
+        }
         if (isCut()) {
             throw cut();
         }
@@ -247,6 +257,11 @@ public final class ChatStream implements Iterable<ChatChunk>, Flow.Publisher<Cha
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Whether whoever reads this stream reads that one. */
+    public boolean carries(ChatStream other) {
+        return this == other || source.reads(other);
     }
 
     /** The whole answer once the vendor has ended it, or its failure; cancelled when the stream was closed before. */

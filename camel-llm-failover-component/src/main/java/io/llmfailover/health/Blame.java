@@ -10,14 +10,17 @@ enum Blame {
     COUNTED,
     /** It wants to be left alone for a while, as long as it says. */
     WAIT,
-    /** It will not serve for long: an allowance is used up, a model is gone, a key is wrong. */
-    LONG;
+    /** It will not serve for long: a model is gone, or not for us. */
+    LONG,
+    /** Nothing that is called with this key will be served for long: it is wrong, or its credit is used up. */
+    ACCOUNT;
 
     static Blame of(ErrorKind kind) {
         return switch (kind) {
             case SERVER_ERROR, OVERLOADED, TIMEOUT, UNREACHABLE, UNKNOWN -> COUNTED;
             case RATE_LIMITED -> WAIT;
-            case QUOTA_EXHAUSTED, MODEL_GONE, REGION_BLOCKED, AUTH, PERMISSION, MODEL_NOT_FOUND -> LONG;
+            case MODEL_GONE, REGION_BLOCKED, PERMISSION, MODEL_NOT_FOUND -> LONG;
+            case QUOTA_EXHAUSTED, AUTH -> ACCOUNT;
             case INCAPABLE,
                     INVALID_REQUEST,
                     CONTEXT_LENGTH_EXCEEDED,

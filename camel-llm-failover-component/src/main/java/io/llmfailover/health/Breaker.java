@@ -26,13 +26,13 @@ public final class Breaker {
     private final LongSupplier nanoTime;
     private final DoubleSupplier random;
     private final Window window;
+    private final Cooling cooling;
     private State state = State.CLOSED;
     private int inARow;
     private int openings;
     private long until;
     private long rampStart;
-    private long coolUntil;
-    private boolean cooling;
+    private double ramp = 1;
     private int probesOut;
     private int probesGood;
 
@@ -41,6 +41,7 @@ public final class Breaker {
         this.settings = settings;
         this.nanoTime = nanoTime;
         this.random = random;
+        this.cooling = new Cooling(nanoTime);
         this.window = new Window(settings.opening().window().toNanos());
     }
 
@@ -65,12 +66,12 @@ public final class Breaker {
         long now = nanoTime.getAsLong();
         refresh(now);
         long wait = state == State.OPEN ? until - now : 0;
-        return Duration.ofNanos(Math.max(wait, isCooling(now) ? coolUntil - now : 0));
+        return Duration.ofNanos(Math.max(wait, cooling.left().toNanos()));
     }
 
     private boolean mayGo(long now) {
         refresh(now);
-        if (isCooling(now)) {
+        if (cooling.isOn()) {
             return false;
         }
         return switch (state) {
@@ -81,15 +82,14 @@ public final class Breaker {
         };
     }
 
-    private boolean isCooling(long now) {
-        cooling = cooling && now - coolUntil < 0;
-        return cooling;
-    }
-
     /** The share of traffic that comes back by now. */
     private double share(long now) {
-        double ramp = Math.max(1, settings.closing().ramp().toNanos());
         return Math.max(SMALLEST_SHARE, (now - rampStart) / ramp);
+    }
+
+    /** Many instances that lost a vendor together shall not all be back at the same moment. */
+    private double jitter() {
+        return 0.8 + 0.4 * random.getAsDouble();
     }
 
     private void refresh(long now) {
@@ -117,6 +117,7 @@ public final class Breaker {
         if (isProbe(probeOf) && ++probesGood >= settings.closing().probes()) {
             state = State.RAMPING;
             rampStart = now;
+            ramp = Math.max(1, settings.closing().ramp().toNanos() * jitter());
             window.clear();
         }
     }
@@ -133,8 +134,9 @@ public final class Breaker {
         switch (Blame.of(kind)) {
             case NONE -> giveBack(probeOf);
             case COUNTED -> counted(now, probeOf);
-            case WAIT -> cool(now, wait == null ? settings.closing().open() : wait, probeOf);
-            case LONG -> cool(now, settings.closing().longestOpen(), probeOf);
+            case WAIT -> cool(wait == null ? settings.closing().open() : wait, probeOf);
+            case LONG -> cool(settings.closing().longestOpen(), probeOf);
+            case ACCOUNT -> giveBack(probeOf);
         }
     }
 
@@ -168,14 +170,10 @@ public final class Breaker {
         inARow = 0;
     }
 
-    private void cool(long now, Duration wait, int probeOf) {
+    private void cool(Duration wait, int probeOf) {
         giveBack(probeOf);
-        long end =
-                now + Math.min(wait.toNanos(), settings.closing().longestOpen().toNanos());
-        if (!isCooling(now) || end - coolUntil > 0) {
-            cooling = true;
-            coolUntil = end;
-        }
+        Duration longest = settings.closing().longestOpen();
+        cooling.begin(wait.compareTo(longest) < 0 ? wait : longest);
     }
 
     synchronized void unused(int probeOf) {

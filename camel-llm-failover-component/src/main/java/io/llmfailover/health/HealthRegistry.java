@@ -1,14 +1,21 @@
 package io.llmfailover.health;
 
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
-/** The health of every target by its name. Targets come from configured routes, so their number is bounded. */
+/** The health of every target of a Camel context. Targets come from configured routes, so their number is bounded. */
 public final class HealthRegistry {
 
-    private final Map<String, TargetHealth> targets = new ConcurrentHashMap<>();
+    /** A target is a model called with an account: a provider, its address and a key. */
+    private record Key(String name, String account) {}
+
+    private final Map<Key, TargetHealth> targets = new ConcurrentHashMap<>();
+    private final Map<String, Cooling> accounts = new ConcurrentHashMap<>();
     private final LongSupplier nanoTime;
     private final DoubleSupplier random;
 
@@ -18,8 +25,21 @@ public final class HealthRegistry {
     }
 
     /** The first who asks for a target settles its breaker; so it survives the reload of a route. */
-    public TargetHealth target(String name, BreakerSettings settings) {
-        return targets.computeIfAbsent(
-                name, known -> new TargetHealth(new Breaker(settings, nanoTime, random), nanoTime));
+    public TargetHealth target(String name, String account, BreakerSettings settings) {
+        return targets.computeIfAbsent(new Key(name, account), key -> make(key, settings));
+    }
+
+    private TargetHealth make(Key key, BreakerSettings settings) {
+        Cooling account = accounts.computeIfAbsent(key.account, id -> new Cooling(nanoTime));
+        return new TargetHealth(key.name, settings, new Breaker(settings, nanoTime, random), account, nanoTime);
+    }
+
+    /** What is known of every target, for people and their tools. */
+    public List<Health> snapshots() {
+        Collection<TargetHealth> known = targets.values();
+        return known.stream()
+                .map(TargetHealth::snapshot)
+                .sorted(Comparator.comparing(Health::target))
+                .toList();
     }
 }

@@ -1,4 +1,4 @@
-/** What can be watched: one event for each call. */
+/** What can be watched: one event for each call, one for each failover. */
 @NullMarked
 package io.llmfailover.observe;
 

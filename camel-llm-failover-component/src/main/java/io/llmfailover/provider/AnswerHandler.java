@@ -13,4 +13,9 @@ public interface AnswerHandler {
     void stream(ChatStream stream, ReplyFacts facts);
 
     void fail(LlmException failure);
+
+    /** Asked first, about each failure, also of a stream: whoever knows more of its cause than the call tells it here. */
+    default LlmException explain(LlmException failure) {
+        return failure;
+    }
 }

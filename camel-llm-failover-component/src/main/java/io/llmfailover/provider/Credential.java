@@ -1,7 +1,11 @@
 package io.llmfailover.provider;
 
 import io.llmfailover.transport.HttpCall;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 
 /** What proves to a vendor who calls. Never shown by toString. */
@@ -9,11 +13,19 @@ public sealed interface Credential {
 
     HttpCall authorise(HttpCall call);
 
+    /** Tells one key from another, and does not tell the key. */
+    String fingerprint();
+
     /** For servers of one's own that ask for nothing. */
     record None() implements Credential {
         @Override
         public HttpCall authorise(HttpCall call) {
             return call;
+        }
+
+        @Override
+        public String fingerprint() {
+            return "";
         }
     }
 
@@ -25,6 +37,16 @@ public sealed interface Credential {
             Map<String, String> headers = new HashMap<>(call.headers());
             headers.put(name, prefix + key);
             return new HttpCall(call.uri(), headers, call.body());
+        }
+
+        @Override
+        public String fingerprint() {
+            try {
+                byte[] digest = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
+                return HexFormat.of().formatHex(digest, 0, 8);
+            } catch (NoSuchAlgorithmException none) {
+                throw new IllegalStateException("every JDK has it", none);
+            }
         }
 
         @Override

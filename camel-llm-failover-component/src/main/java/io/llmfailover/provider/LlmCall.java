@@ -221,7 +221,8 @@ public final class LlmCall implements ReplyHandler, ChunkSink, ChatStream.Source
     }
 
     @Override
-    public void fail(LlmException failure) {
+    public void fail(LlmException told) {
+        LlmException failure = handler.explain(told);
         boolean first = !over;
         over = true;
         if (stream != null) {

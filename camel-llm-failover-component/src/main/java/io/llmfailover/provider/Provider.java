@@ -24,6 +24,11 @@ public record Provider(
         return credential.authorise(dialect.write(request, target(origin)));
     }
 
+    /** The same for all that is called here with the same key; shows no key. */
+    public String account() {
+        return name + " " + base + " " + credential.fingerprint();
+    }
+
     private Target target(Origin origin) {
         return new Target(origin, base, quirks);
     }

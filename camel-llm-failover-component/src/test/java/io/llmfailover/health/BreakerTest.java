@@ -1,7 +1,7 @@
 package io.llmfailover.health;
 
 import static io.llmfailover.error.ErrorKind.INVALID_REQUEST;
-import static io.llmfailover.error.ErrorKind.QUOTA_EXHAUSTED;
+import static io.llmfailover.error.ErrorKind.MODEL_GONE;
 import static io.llmfailover.error.ErrorKind.RATE_LIMITED;
 import static io.llmfailover.error.ErrorKind.SERVER_ERROR;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -143,8 +143,8 @@ class BreakerTest {
     }
 
     @Test
-    void aQuotaCoolsForLong() {
-        fail(1, QUOTA_EXHAUSTED, null);
+    void aModelThatIsGoneCoolsForLong() {
+        fail(1, MODEL_GONE, null);
         assertThat(breaker.left()).isEqualTo(Duration.ofMinutes(5));
     }
 

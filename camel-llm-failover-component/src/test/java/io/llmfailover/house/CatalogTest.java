@@ -50,7 +50,7 @@ class CatalogTest {
         assertThat(model.getEndpointOptions()).isNotEmpty().allSatisfy(option -> assertThat(option.getDescription())
                 .as(option.getName())
                 .isNotBlank());
-        assertThat(model.getEndpointHeaders()).hasSize(9).allSatisfy(header -> assertThat(header.getDescription())
+        assertThat(model.getEndpointHeaders()).hasSize(10).allSatisfy(header -> assertThat(header.getDescription())
                 .as(header.getName())
                 .isNotBlank());
         assertThat(model.getComponentOptions())

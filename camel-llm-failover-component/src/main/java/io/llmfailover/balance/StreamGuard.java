@@ -1,4 +1,4 @@
-package io.llmfailover;
+package io.llmfailover.balance;
 
 import io.llmfailover.chat.ChatStream;
 import org.apache.camel.Exchange;
@@ -8,7 +8,7 @@ import org.apache.camel.support.SynchronizationAdapter;
  * Closes a stream that nobody closed when its exchange is done. Not on a correlated copy: a circuit breaker or multicast
  * ends its copy before the next step of the route has read the stream. There the clocks of the call are the last resort.
  */
-final class StreamGuard extends SynchronizationAdapter {
+public final class StreamGuard extends SynchronizationAdapter {
 
     private final ChatStream stream;
 
@@ -16,7 +16,7 @@ final class StreamGuard extends SynchronizationAdapter {
         this.stream = stream;
     }
 
-    static void closeWith(Exchange exchange, ChatStream stream) {
+    public static void closeWith(Exchange exchange, ChatStream stream) {
         if (exchange.getProperty(Exchange.CORRELATION_ID) == null) {
             exchange.getExchangeExtension().addOnCompletion(new StreamGuard(stream));
         }
@@ -25,9 +25,13 @@ final class StreamGuard extends SynchronizationAdapter {
     @Override
     public void onDone(Exchange exchange) {
         // an answer to a caller outlives the exchange: the caller reads the stream
-        if (exchange.getMessage().getBody() != stream || !isReply(exchange) || isFailed(exchange)) {
+        if (!isBody(exchange) || !isReply(exchange) || isFailed(exchange)) {
             stream.close();
         }
+    }
+
+    private boolean isBody(Exchange exchange) {
+        return exchange.getMessage().getBody() instanceof ChatStream body && body.carries(stream);
     }
 
     /** Whoever sent it gets the exception, and never sees the stream. */

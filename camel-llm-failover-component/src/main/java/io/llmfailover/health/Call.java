@@ -1,0 +1,87 @@
+package io.llmfailover.health;
+
+import io.llmfailover.error.ErrorKind;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One call to a target under way. Whoever began it tells what came of it; the first report of its end counts. */
+public final class Call {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Call.class);
+
+    private final TargetHealth target;
+    private final Permit permit;
+    private final long began;
+    private final AtomicBoolean over = new AtomicBoolean();
+    private volatile boolean streamed;
+    private volatile boolean slow;
+
+    Call(TargetHealth target, Permit permit) {
+        this.target = target;
+        this.permit = permit;
+        this.began = target.began();
+    }
+
+    /** The vendor said how much is left of its limits, from 0 to 1. */
+    public void headroom(double share) {
+        target.headroom(share);
+    }
+
+    /** The answer has begun; it counts when it ends. */
+    public void firstToken() {
+        streamed = true;
+        slow = target.firstToken(began);
+    }
+
+    public void succeeded() {
+        if (!isFirstReport()) {
+            return;
+        }
+        target.succeeded(began, !streamed);
+        if (slow) {
+            permit.failed(ErrorKind.TIMEOUT, null);
+            return;
+        }
+        permit.succeeded();
+        if (permit.isProbe()) {
+            LOG.info("{} answers again", target.name());
+        }
+    }
+
+    public void failed(ErrorKind kind, @Nullable Duration retryAfter) {
+        if (!isFirstReport()) {
+            return;
+        }
+        boolean usable = target.isUsable();
+        target.failed(kind);
+        if (Blame.of(kind) == Blame.ACCOUNT) {
+            target.coolAccount(target.longestOpen());
+        }
+        permit.failed(kind, retryAfter);
+        if (usable && !target.isUsable()) {
+            LOG.warn(
+                    "{} is left alone for {} s: {}",
+                    target.name(),
+                    target.left().toSeconds(),
+                    kind.id());
+        }
+    }
+
+    /** Nobody will know how it ended, or it was not made. */
+    public void dropped() {
+        if (isFirstReport()) {
+            permit.unused();
+        }
+    }
+
+    private boolean isFirstReport() {
+        boolean first = over.compareAndSet(false, true);
+        if (first) {
+            target.over();
+        }
+        return first;
+    }
+}
