@@ -56,6 +56,8 @@ final class ProviderResolver {
         quirks.putAll(ProviderRow.quirks(orEmpty(bean.getQuirks())));
         Map<String, String> tags = new HashMap<>(set.getTags());
         tags.putAll(bean.getTags());
+        // an empty placeholder says nothing, here as in the other properties
+        set.getTags().forEach((tag, value) -> tags.merge(tag, value, (of, other) -> of.isBlank() ? other : of));
         return new Provider(name, base, dialect, credential, Map.copyOf(quirks), Map.copyOf(tags));
     }
 

@@ -16,11 +16,12 @@ import org.junit.jupiter.api.Test;
 class PackagedIT {
 
     private static final String OPENAI = "-Dcamel.component.llm.providers[openai].api-key=sk-openai";
+    private static final String OPENAI_EU = "-Dcamel.component.llm.providers[openai-eu].api-key=sk-openai-eu";
     private static final String ANTHROPIC = "-Dcamel.component.llm.providers[anthropic].api-key=sk-anthropic";
 
     @Test
     void startsItsRoutes() throws Exception {
-        String log = logUntil("Installed features", OPENAI, ANTHROPIC);
+        String log = logUntil("Installed features", OPENAI, OPENAI_EU, ANTHROPIC);
 
         assertThat(log)
                 .contains("chat (direct://chat)", "chat-eip (direct://chat-eip)")
@@ -29,7 +30,7 @@ class PackagedIT {
 
     @Test
     void saysWhichKeyIsMissing() throws Exception {
-        assertThat(logUntil("never", OPENAI)).contains("llm:anthropic", "no key", "ANTHROPIC_API_KEY");
+        assertThat(logUntil("never", OPENAI, OPENAI_EU)).contains("llm:anthropic", "no key", "ANTHROPIC_API_KEY");
     }
 
     /** What it says until this, or until it ends by itself. */

@@ -2,6 +2,8 @@ package io.llmfailover.gateway;
 
 import io.llmfailover.simulator.Simulator;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -14,15 +16,15 @@ public class SimulatedVendors implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         simulator = Simulator.start();
-        return Map.of(
-                "camel.component.llm.providers[openai].base-url",
-                simulator.url("openai") + "/v1",
-                "camel.component.llm.providers[anthropic].base-url",
-                simulator.url("anthropic") + "/v1",
-                "camel.component.llm.providers[openai].api-key",
-                "sk-openai-of-the-test",
-                "camel.component.llm.providers[anthropic].api-key",
-                "sk-anthropic-of-the-test");
+        Map<String, String> settings = new HashMap<>();
+        settings.put("llm.openai-eu.base-url", simulator.url("openai-eu") + "/v1");
+        for (String vendor : List.of("openai", "anthropic", "openai-eu", "vllm")) {
+            String provider = "camel.component.llm.providers[" + vendor + "].";
+            settings.put(provider + "base-url", simulator.url(vendor) + "/v1");
+            settings.put(provider + "api-key", "sk-" + vendor + "-of-the-test");
+        }
+        settings.put("camel.component.llm.providers[vllm].tags.region", "eu-test-1");
+        return settings;
     }
 
     @Override
