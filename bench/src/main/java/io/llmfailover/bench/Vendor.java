@@ -3,6 +3,10 @@ package io.llmfailover.bench;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,6 +53,19 @@ final class Vendor implements AutoCloseable {
 
     String url() {
         return url;
+    }
+
+    /** Puts these rules in the place of all others. */
+    void script(String rules) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/_sim/rules"))
+                .PUT(HttpRequest.BodyPublishers.ofString(rules))
+                .build();
+        int status = HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+        if (status >= 300) {
+            throw new IOException("the simulator refused the script: " + status);
+        }
     }
 
     @Override

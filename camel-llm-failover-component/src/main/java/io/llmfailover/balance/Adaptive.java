@@ -2,12 +2,10 @@ package io.llmfailover.balance;
 
 import io.llmfailover.health.TargetHealth;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
-import java.util.stream.IntStream;
 
 /**
  * Follows the health of the targets. One of them leads and has the traffic; as it gets worse than another, a growing part of
@@ -55,18 +53,24 @@ final class Adaptive implements Order {
         }
         double[] score = scores.of(targets);
         int first = first(targets, score, lead(targets, score));
-        List<Target> order = new ArrayList<>(targets.size());
-        order.add(targets.get(first));
-        places(score).filter(place -> place != first).mapToObj(targets::get).forEach(order::add);
-        return order;
+        return sorted(targets, score, first);
     }
 
-    /** The best first. */
-    private static IntStream places(double[] score) {
-        return IntStream.range(0, score.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble(place -> -score[place]))
-                .mapToInt(Integer::intValue);
+    /** The one chosen, then the best first; by insertion, for there are few. */
+    private static List<Target> sorted(List<Target> targets, double[] score, int first) {
+        Target[] order = new Target[score.length];
+        double[] by = new double[score.length];
+        for (int i = 0; i < score.length; i++) {
+            double key = i == first ? Double.MAX_VALUE : score[i];
+            int place = i;
+            for (; place > 0 && by[place - 1] < key; place--) {
+                by[place] = by[place - 1];
+                order[place] = order[place - 1];
+            }
+            by[place] = key;
+            order[place] = targets.get(i);
+        }
+        return Arrays.asList(order);
     }
 
     /** Which step leads. */

@@ -17,23 +17,28 @@ final class Orders {
 
     /** By chance, in proportion to the weights; those not drawn first come after, drawn in the same way. */
     static Order weighted(List<Integer> weights, DoubleSupplier random) {
+        int[] weight = weights.stream().mapToInt(Integer::intValue).toArray();
         return targets -> {
             List<Target> left = new ArrayList<>(targets);
             List<Target> drawn = new ArrayList<>(left.size());
+            int total = 0;
+            for (Target target : left) {
+                total += weight[target.index()];
+            }
             while (!left.isEmpty()) {
-                drawn.add(left.remove(draw(left, weights, random)));
+                Target next = left.remove(draw(left, weight, random.getAsDouble() * total));
+                total -= weight[next.index()];
+                drawn.add(next);
             }
             return drawn;
         };
     }
 
-    private static int draw(List<Target> left, List<Integer> weights, DoubleSupplier random) {
-        int total =
-                left.stream().mapToInt(target -> weights.get(target.index())).sum();
-        double point = random.getAsDouble() * total;
+    private static int draw(List<Target> left, int[] weight, double point) {
+        double rest = point;
         for (int i = 0; i < left.size(); i++) {
-            point -= weights.get(left.get(i).index());
-            if (point < 0) {
+            rest -= weight[left.get(i).index()];
+            if (rest < 0) {
                 return i;
             }
         }

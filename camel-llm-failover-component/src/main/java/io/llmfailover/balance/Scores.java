@@ -17,10 +17,13 @@ final class Scores {
 
     private static final double LEAST = 0.01;
 
-    private final List<Integer> weights;
+    private final double[] preferences;
 
     Scores(List<Integer> weights) {
-        this.weights = weights;
+        int most = weights.stream().mapToInt(Integer::intValue).max().orElse(1);
+        this.preferences = weights.stream()
+                .mapToDouble(weight -> (double) weight / Math.max(1, most))
+                .toArray();
     }
 
     double[] of(List<Target> targets) {
@@ -49,11 +52,7 @@ final class Scores {
     }
 
     private double preference(Target target) {
-        if (weights.isEmpty()) {
-            return target.index() == 0 ? 1 : LATER;
-        }
-        int most = weights.stream().mapToInt(Integer::intValue).max().orElse(1);
-        return (double) weights.get(target.index()) / Math.max(1, most);
+        return preferences.length > 0 ? preferences[target.index()] : target.index() == 0 ? 1 : LATER;
     }
 
     /** A tenth of failures takes a third of the score. */

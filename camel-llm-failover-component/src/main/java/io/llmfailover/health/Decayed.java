@@ -7,6 +7,9 @@ final class Decayed {
 
     private static final double LN_2 = Math.log(2);
 
+    /** Nanoseconds in which nothing fades that would be worth an exponential. */
+    private static final long TOO_LITTLE = 1_000_000;
+
     private final double halfLife;
     private double sum;
     private double samples;
@@ -23,7 +26,10 @@ final class Decayed {
     }
 
     private void fade(long now) {
-        if (now - at > 0 && samples > 0) {
+        if (samples > 0 && now - at < TOO_LITTLE) {
+            return;
+        }
+        if (samples > 0) {
             double left = Math.exp(-LN_2 * (now - at) / halfLife);
             sum *= left;
             samples *= left;
