@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.llmfailover.error.LlmRequestException;
+import io.llmfailover.error.LlmTransientException;
 import io.llmfailover.simulator.script.Rule;
 import io.llmfailover.simulator.wire.ErrorKind;
 import io.quarkus.test.junit.QuarkusTest;
@@ -121,6 +122,20 @@ class EipBreakerTest extends EipTestSupport {
 
         assertThat(breaker("openai").getState()).isEqualTo(CircuitBreaker.State.OPEN);
         assertThat(calls("openai")).isEqualTo(520);
+    }
+
+    @Test
+    void inATotalOutageOneCallForEachRequestIsLeft() {
+        simulator.script(Rule.always().status(503));
+
+        for (int i = 0; i < 300; i++) {
+            assertThat(ask("chat-eip").getException()).isInstanceOf(LlmTransientException.class);
+        }
+
+        assertThat(calls("openai"))
+                .as("20 through its breaker, and 300 without")
+                .isEqualTo(320);
+        assertThat(calls("anthropic")).isEqualTo(20);
     }
 
     @Test

@@ -23,7 +23,7 @@ class PackagedIT {
         String log = logUntil("Installed features", OPENAI, ANTHROPIC);
 
         assertThat(log)
-                .contains("chat (direct://chat)", "chat-eip (direct://chat-eip)")
+                .contains("chat (direct://chat)", "chat-eip (direct://chat-eip)", "eip-openai (direct://eip-openai)")
                 .doesNotContain("sk-openai", "sk-anthropic");
     }
 
