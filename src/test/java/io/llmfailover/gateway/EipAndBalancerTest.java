@@ -11,6 +11,8 @@ import io.llmfailover.simulator.script.Rule;
 import io.llmfailover.simulator.wire.ErrorKind;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.vertx.core.Vertx;
+import jakarta.inject.Inject;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.AsyncProducer;
@@ -21,7 +23,11 @@ import org.junit.jupiter.api.Test;
 /** Where the aliases chat and chat-eip differ: the table of docs/balancers.md. */
 @QuarkusTest
 @TestProfile(EipTestSupport.Impatient.class)
+@SuppressWarnings("NullAway.Init") // injected
 class EipAndBalancerTest extends EipTestSupport {
+
+    @Inject
+    Vertx vertx;
 
     /** Whether a thread was free again before the answer was there. */
     private boolean blocks(String alias) throws Exception {
@@ -41,6 +47,25 @@ class EipAndBalancerTest extends EipTestSupport {
     void theBreakerBlocksTheThreadOfTheCaller() throws Exception {
         assertThat(blocks("chat-eip")).isTrue();
         assertThat(blocks("chat")).isFalse();
+    }
+
+    private Exchange askOnAnEventLoop(String alias) throws Exception {
+        Exchange exchange =
+                ExchangeBuilder.anExchange(context).withBody(QUESTION).build();
+        CompletableFuture<Exchange> answer = new CompletableFuture<>();
+        AsyncProducer route = context.getEndpoint("direct:" + alias).createAsyncProducer();
+        route.start();
+        vertx.runOnContext(there -> route.process(exchange, sync -> answer.complete(exchange)));
+        return answer.get(20, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void onAnEventLoopTheBreakerIsRefusedBecauseItWouldHangForEver() throws Exception {
+        assertThat(answeredBy(askOnAnEventLoop("chat"))).isEqualTo("openai");
+        assertThat(askOnAnEventLoop("chat-eip").getException())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("event loop");
+        assertThat(askOnAnEventLoop("chat-eip-retry").getException()).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
