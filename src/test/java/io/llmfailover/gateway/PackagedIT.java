@@ -24,7 +24,7 @@ class PackagedIT {
         String log = logUntil("Installed features", OPENAI, OPENAI_EU, ANTHROPIC);
 
         assertThat(log)
-                .contains("chat (direct://chat)", "chat-eip (direct://chat-eip)")
+                .contains("chat (direct://chat)", "chat-eip (direct://chat-eip)", "eip-openai (direct://eip-openai)")
                 .doesNotContain("sk-openai", "sk-anthropic");
     }
 
