@@ -4,6 +4,7 @@ import io.llmfailover.gateway.lint.Finding;
 import io.llmfailover.gateway.lint.Folder;
 import io.llmfailover.gateway.lint.Linter;
 import io.llmfailover.gateway.lint.check.Checks;
+import io.llmfailover.gateway.source.ApplicationProperties;
 import io.llmfailover.gateway.source.FolderException;
 import io.llmfailover.gateway.source.SourceFolder;
 import java.io.PrintStream;
@@ -41,7 +42,7 @@ final class LintCommand {
             findings.forEach(out::println);
             return findings.isEmpty() ? CLEAN : FOUND;
         } catch (FolderException e) {
-            err.println(e.getMessage());
+            err.println(e.sentence());
         } catch (InvalidPathException e) {
             err.println("'" + arguments.get(0) + "' is not a directory");
         }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** A bean that a file declares. */
 public record Bean(RouteFile file, Member place, Item block, String name) {
 
-    static Stream<Bean> of(RouteFile file) {
+    public static Stream<Bean> of(RouteFile file) {
         return file.members("beans", "templateBeans").flatMap(member -> of(file, member));
     }
 

@@ -1,4 +1,4 @@
-package io.llmfailover.gateway;
+package io.llmfailover.gateway.source;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,11 +7,11 @@ import java.util.Properties;
 import java.util.Set;
 
 /** The names that the application itself sets, so that routes may use them. */
-final class ApplicationProperties {
+public final class ApplicationProperties {
 
     private ApplicationProperties() {}
 
-    static Set<String> names() {
+    public static Set<String> names() {
         Properties properties = new Properties();
         try (InputStream in = ApplicationProperties.class.getResourceAsStream("/application.properties")) {
             if (in != null) {
