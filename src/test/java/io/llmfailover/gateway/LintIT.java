@@ -50,8 +50,29 @@ class LintIT {
     }
 
     @Test
+    void aMountedFolderMayCallThePackagedRoutes() throws Exception {
+        Path routes = dir.resolve("routes");
+        Files.createDirectories(routes.resolve("alias"));
+        Files.writeString(
+                routes.resolve("alias/mine.camel.yaml"),
+                """
+                - route:
+                    id: mine
+                    description: Calls a packaged alias.
+                    from:
+                      uri: direct:mine
+                      steps:
+                        - to: direct:chat
+                """);
+
+        assertThat(lint("--mounted", routes.toString())).isEqualTo(new Ended(0, ""));
+        assertThat(lint(routes.toString()))
+                .isEqualTo(new Ended(1, "alias/mine.camel.yaml:7: no route is from direct:chat\n"));
+    }
+
+    @Test
     void wrongUsage() throws Exception {
-        assertThat(lint()).isEqualTo(new Ended(2, "usage: lint DIR\n"));
+        assertThat(lint()).isEqualTo(new Ended(2, "usage: lint [--mounted] DIR\n"));
         assertThat(lint("gone")).isEqualTo(new Ended(2, "gone is not a directory\n"));
     }
 }

@@ -12,18 +12,16 @@ import java.util.stream.Stream;
 /** A routes folder as a whole: its files, what its README documents, and the application's properties. */
 public final class Folder {
 
-    public static final String README = "README.md";
-
     private final List<RouteFile> files;
     private final List<Source> others;
-    private final Readme readme;
+    private final List<Readme> documented;
     private final Set<String> properties;
     private final Map<String, List<Bean>> beans;
 
-    private Folder(List<RouteFile> files, List<Source> others, Readme readme, Set<String> properties) {
+    private Folder(List<RouteFile> files, List<Source> others, List<Readme> documented, Set<String> properties) {
         this.files = files;
         this.others = others;
-        this.readme = readme;
+        this.documented = documented;
         this.properties = properties;
         this.beans = files.stream()
                 .flatMap(Bean::of)
@@ -36,11 +34,11 @@ public final class Folder {
                 sources.stream().filter(Source::isYaml).map(YamlReader::read).toList();
         List<Source> others =
                 sources.stream().filter(source -> !source.isYaml()).toList();
-        String readme = others.stream()
-                .filter(source -> source.path().endsWith(README))
-                .map(Source::text)
-                .reduce("", String::concat);
-        return new Folder(files, others, Readme.of(readme), Set.copyOf(properties));
+        List<Readme> documented = others.stream()
+                .filter(source -> source.path().endsWith(Readme.NAME))
+                .flatMap(Readme::of)
+                .toList();
+        return new Folder(files, others, documented, Set.copyOf(properties));
     }
 
     public List<RouteFile> files() {
@@ -52,8 +50,9 @@ public final class Folder {
         return others;
     }
 
-    public Readme readme() {
-        return readme;
+    /** What its README says of placeholders. */
+    public List<Readme> documented() {
+        return documented;
     }
 
     public Set<String> properties() {

@@ -1,25 +1,27 @@
 package io.llmfailover.gateway.lint;
 
-import java.util.Map;
-import java.util.TreeMap;
+import io.llmfailover.gateway.source.Source;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** The placeholders that a README lists: rows of tables whose first cell is one, in backquotes. */
-public record Readme(Map<String, Integer> placeholders) {
+/** A placeholder that a README lists: a row of a table whose first cell is one, in backquotes. */
+public record Readme(String path, int line, String placeholder) {
+
+    public static final String NAME = "README.md";
 
     private static final Pattern ROW = Pattern.compile("^\\|\\s*`\\{\\{([^}`]+)}}`\\s*\\|");
 
-    static Readme of(String text) {
-        Map<String, Integer> found = new TreeMap<>();
-        int line = 0;
-        for (String row : text.lines().toList()) {
-            line++;
-            Matcher matcher = ROW.matcher(row);
-            if (matcher.find()) {
-                found.putIfAbsent(Placeholder.of(matcher.group(1)).name(), line);
-            }
-        }
-        return new Readme(found);
+    static Stream<Readme> of(Source source) {
+        List<String> lines = source.text().lines().toList();
+        return IntStream.range(0, lines.size()).boxed().flatMap(at -> {
+            Matcher row = ROW.matcher(lines.get(at));
+            return row.find()
+                    ? Stream.of(new Readme(
+                            source.path(), at + 1, Placeholder.of(row.group(1)).name()))
+                    : Stream.of();
+        });
     }
 }

@@ -3,6 +3,7 @@ package io.llmfailover.gateway.routes;
 import io.llmfailover.gateway.lint.Linter;
 import io.llmfailover.gateway.lint.check.Checks;
 import io.llmfailover.gateway.source.ApplicationProperties;
+import io.llmfailover.gateway.source.PackagedRoutes;
 import io.llmfailover.gateway.source.SourceFolder;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -80,7 +81,7 @@ public class RoutesStarter {
         }
     }
 
-    private static final class LogTeller implements RoutesFolder.Teller {
+    private static final class LogTeller implements Teller {
 
         @Override
         public void taken(String sentence) {

@@ -153,6 +153,19 @@ class FolderReloadTest {
     }
 
     @Test
+    void whatADeletedFileLeavesOpenIsTold() throws Exception {
+        stage.write(ALIAS, Yaml.saying("chat", "x") + "        - to: direct:helper\n")
+                .write("helper/helper.camel.yaml", Yaml.saying("helper", "helped"))
+                .start();
+
+        stage.delete("helper/helper.camel.yaml");
+        stage.scan();
+        stage.scan();
+
+        assertThat(stage.refused).containsExactly("alias/chat.camel.yaml:8: no route is from direct:helper");
+    }
+
+    @Test
     void startTellsAllFaultsOfAllFiles() {
         stage.write(ALIAS, Yaml.saying("chat", "x").replace("direct:", "drect:"));
         stage.write("alias/other.camel.yaml", "- route:\n    id: other\n");

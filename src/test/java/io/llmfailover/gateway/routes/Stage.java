@@ -54,7 +54,7 @@ final class Stage implements AutoCloseable {
                 "| `{{env:OPENAI_API_KEY}}` | |\n| `{{env:ANTHROPIC_API_KEY}}` | |\n| `{{env:LATER}}` | |\n");
     }
 
-    private final class Heard implements RoutesFolder.Teller {
+    private final class Heard implements Teller {
 
         @Override
         public void taken(String sentence) {

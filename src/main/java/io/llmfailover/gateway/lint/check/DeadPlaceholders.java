@@ -22,10 +22,9 @@ final class DeadPlaceholders implements Check {
     @Override
     public void look(Folder folder, Report report) {
         Set<String> used = PlaceholderUse.in(folder).map(PlaceholderUse::name).collect(Collectors.toSet());
-        folder.readme().placeholders().forEach((name, line) -> {
-            if (!used.contains(name)) {
-                report.add(Folder.README, line, "placeholder " + name + " is used by no file");
-            }
-        });
+        folder.documented().stream()
+                .filter(row -> !used.contains(row.placeholder()))
+                .forEach(row ->
+                        report.add(row.path(), row.line(), "placeholder " + row.placeholder() + " is used by no file"));
     }
 }

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /** All endpoints of a folder. */
 final class Endpoints {
 
-    private static final Set<String> STEPS = Set.of("from", "to", "toD", "wireTap", "intercept", "sendDynamic");
+    private static final Set<String> STEPS = Set.of("from", "to", "toD", "wireTap");
 
     private Endpoints() {}
 

@@ -6,6 +6,7 @@ import io.llmfailover.gateway.lint.Item;
 import io.llmfailover.gateway.lint.Member;
 import io.llmfailover.gateway.lint.Report;
 import io.llmfailover.gateway.lint.RouteFile;
+import org.jspecify.annotations.Nullable;
 
 /** A breaker that is open and does not say so: the request travels on as if it were the answer. */
 final class OpenBreakers implements Check {
@@ -24,7 +25,7 @@ final class OpenBreakers implements Check {
     public void look(Folder folder, Report report) {
         for (RouteFile file : folder.files()) {
             file.members("circuitBreaker")
-                    .filter(OpenBreakers::isSilent)
+                    .filter(breaker -> isSilent(folder, breaker))
                     .forEach(breaker -> report.add(
                             file,
                             breaker,
@@ -32,11 +33,17 @@ final class OpenBreakers implements Check {
         }
     }
 
-    private static boolean isSilent(Member breaker) {
+    private static boolean isSilent(Folder folder, Member breaker) {
         Item block = breaker.value();
-        Item settings = block.get("resilience4jConfiguration");
-        boolean speaks = settings != null
-                && settings.text("throwExceptionWhenHalfOpenOrOpenState").equals("true");
+        String shared = block.text("configuration").replaceFirst("^#(bean:)?", "");
+        boolean speaks = speaks(block.get("resilience4jConfiguration"))
+                || folder.beans(shared).stream()
+                        .anyMatch(bean -> speaks(bean.block().get("properties")));
         return !speaks && block.get("onFallback") == null;
+    }
+
+    private static boolean speaks(@Nullable Item settings) {
+        return settings != null
+                && settings.text("throwExceptionWhenHalfOpenOrOpenState").equals("true");
     }
 }

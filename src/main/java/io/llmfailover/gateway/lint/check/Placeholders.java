@@ -2,8 +2,10 @@ package io.llmfailover.gateway.lint.check;
 
 import io.llmfailover.gateway.lint.Check;
 import io.llmfailover.gateway.lint.Folder;
+import io.llmfailover.gateway.lint.Readme;
 import io.llmfailover.gateway.lint.Report;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Placeholders that nobody has told the people who install it of. */
 final class Placeholders implements Check {
@@ -20,14 +22,12 @@ final class Placeholders implements Check {
 
     @Override
     public void look(Folder folder, Report report) {
-        Set<String> known = folder.readme().placeholders().keySet();
+        Set<String> known =
+                folder.documented().stream().map(Readme::placeholder).collect(Collectors.toSet());
+        known.addAll(folder.properties());
         PlaceholderUse.in(folder)
-                .filter(use -> use.isNeeded()
-                        && !known.contains(use.name())
-                        && !folder.properties().contains(use.name()))
+                .filter(use -> use.isNeeded() && !known.contains(use.name()))
                 .forEach(use -> report.add(
-                        use.file(),
-                        use.line(),
-                        "placeholder " + use.name() + " is not documented in " + Folder.README));
+                        use.file(), use.line(), "placeholder " + use.name() + " is not documented in " + Readme.NAME));
     }
 }

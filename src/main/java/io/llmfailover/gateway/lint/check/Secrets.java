@@ -19,8 +19,8 @@ final class Secrets implements Check {
             ".*(apikey|password|passphrase|secret|secretkey|accesskey|privatekey|credentials|authorization|accesstoken|bearertoken|authtoken|refreshtoken)$|^token$");
 
     /** What keys of vendors look like, wherever they stand. */
-    private static final Pattern VALUE =
-            Pattern.compile("\\b(sk|pk|rk|xai|gsk|hf|AIza|ghp|xox[bp])[-_]?[A-Za-z0-9_-]{20,}");
+    private static final Pattern VALUE = Pattern.compile("\\b((sk|pk|rk|xai|gsk|hf|ghp|xox[bp])[-_][A-Za-z0-9_-]{16,}"
+            + "|AIza[A-Za-z0-9_-]{30,}|AKIA[A-Z0-9]{16})");
 
     private static final Set<String> EXPRESSIONS = Set.of("constant", "simple", "expression");
 

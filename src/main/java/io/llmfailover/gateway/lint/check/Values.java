@@ -11,7 +11,11 @@ final class Values {
 
     /** What is wrong; null for what is right, or only known when the route starts. */
     static @Nullable String judge(ComponentModel.EndpointOptionModel option, String value) {
-        if (value.isEmpty() || value.contains("{{") || value.startsWith("#") || value.startsWith("RAW(")) {
+        if (value.isEmpty()
+                || value.contains("{{")
+                || value.contains("${")
+                || value.startsWith("#")
+                || value.startsWith("RAW(")) {
             return null;
         }
         String wanted = wanted(option, value);

@@ -1,7 +1,5 @@
-package io.llmfailover.gateway.routes;
+package io.llmfailover.gateway.source;
 
-import io.llmfailover.gateway.source.Source;
-import io.llmfailover.gateway.source.SourceReader;
 import io.quarkus.runtime.util.ClassPathUtils;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,14 +12,14 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The routes that the application brings along, wherever it is packaged. */
-final class PackagedRoutes {
+public final class PackagedRoutes {
 
     private static final String ROOT = "routes/";
 
     private PackagedRoutes() {}
 
-    static Map<String, Source> read() {
-        Map<String, Source> found = new TreeMap<>(LoadingOrder.OF_PATHS);
+    public static Map<String, Source> read() {
+        Map<String, Source> found = new TreeMap<>();
         try {
             ClassPathUtils.consumeAsPaths(
                     Thread.currentThread().getContextClassLoader(), ROOT, root -> readAll(root, found));
