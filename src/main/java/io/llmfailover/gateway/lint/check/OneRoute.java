@@ -26,7 +26,10 @@ final class OneRoute implements Check {
             routes.stream()
                     .skip(1)
                     .forEach(second -> report.add(file, second, "is a second route: give it a file of its own"));
-            routes.stream().limit(1).forEach(route -> checkId(file, route, report));
+            routes.stream()
+                    .limit(1)
+                    .filter(route -> route.value().isBlock())
+                    .forEach(route -> checkId(file, route, report));
         }
     }
 
