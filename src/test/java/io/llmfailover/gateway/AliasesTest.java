@@ -6,7 +6,6 @@ import io.llmfailover.LlmConstants;
 import io.llmfailover.error.ErrorKind;
 import io.llmfailover.error.LlmException;
 import io.llmfailover.error.LlmExhaustedException;
-import io.llmfailover.health.HealthRegistry;
 import io.llmfailover.simulator.Simulator;
 import io.llmfailover.simulator.script.Rule;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -40,8 +39,7 @@ class AliasesTest {
     @BeforeEach
     void forget() throws Exception {
         simulator.reset();
-        context.getCamelContextExtension()
-                .addContextPlugin(HealthRegistry.class, new HealthRegistry(System::nanoTime, Math::random));
+        SimulatedVendors.forget(context);
         for (String alias : new String[] {"chat", "chat-weighted", "chat-adaptive", "chat-eu", "chat-fast"}) {
             context.getRouteController().stopRoute(alias);
             context.getRouteController().startRoute(alias);

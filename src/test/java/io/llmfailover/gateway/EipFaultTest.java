@@ -13,6 +13,7 @@ import io.llmfailover.simulator.wire.ErrorKind;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,7 +53,7 @@ class EipFaultTest extends EipTestSupport {
     void whenAllFailTheCallerHearsSoAndNeverGetsTheRequestForAnAnswer(String alias) {
         outages("openai").forEach((name, outage) -> {
             reset();
-            simulator.script(outage, outages("anthropic").get(name));
+            simulator.script(outage, Objects.requireNonNull(outages("anthropic").get(name)));
             Exchange exchange = ask(alias);
             assertThat(exchange.getException())
                     .as(name)

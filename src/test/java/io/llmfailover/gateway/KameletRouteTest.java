@@ -49,7 +49,7 @@ class KameletRouteTest {
     @Test
     void failsOverInTwoRoutesSideBySide() throws Exception {
         simulator.reset();
-        // models of its own: what other tests did to theirs is known to every balancer of the application
+        SimulatedVendors.forget(context);
         use("kamelet-one", "openai/of-the-kamelet", "anthropic/of-the-kamelet");
         use("kamelet-two", "anthropic/of-the-kamelet", "openai/of-the-kamelet");
 

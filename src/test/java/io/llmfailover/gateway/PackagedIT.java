@@ -33,6 +33,12 @@ class PackagedIT {
         assertThat(logUntil("never", OPENAI, OPENAI_EU)).contains("llm:anthropic", "no key", "ANTHROPIC_API_KEY");
     }
 
+    @Test
+    void thePackagedRoutesCanBeLeftOut() throws Exception {
+        assertThat(logUntil("Installed features", "-Dllm.routes.packaged=false"))
+                .doesNotContain("direct://");
+    }
+
     /** What it says until this, or until it ends by itself. */
     private static String logUntil(String end, String... properties) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();

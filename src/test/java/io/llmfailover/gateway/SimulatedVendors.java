@@ -1,11 +1,14 @@
 package io.llmfailover.gateway;
 
+import io.llmfailover.health.HealthRegistry;
 import io.llmfailover.simulator.Simulator;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
+import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the simulator where the vendors would be. */
@@ -25,6 +28,13 @@ public class SimulatedVendors implements QuarkusTestResourceLifecycleManager {
         }
         settings.put("camel.component.llm.providers[vllm].tags.region", "eu-test-1");
         return settings;
+    }
+
+    /** What is known of the vendors is kept for the life of an application; after this nothing is known, once routes restart. */
+    static void forget(CamelContext context) {
+        HealthRegistry fresh = new HealthRegistry(
+                System::nanoTime, () -> ThreadLocalRandom.current().nextDouble());
+        context.getCamelContextExtension().addContextPlugin(HealthRegistry.class, fresh);
     }
 
     @Override

@@ -1,0 +1,5 @@
+/** The checks, one class each. */
+@NullMarked
+package io.llmfailover.gateway.lint.check;
+
+import org.jspecify.annotations.NullMarked;

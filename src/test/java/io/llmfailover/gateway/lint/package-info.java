@@ -1,0 +1,4 @@
+@NullMarked
+package io.llmfailover.gateway.lint;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.llmfailover.gateway.routes;
+
+import org.jspecify.annotations.NullMarked;
