@@ -13,9 +13,9 @@ public class LlmNotOnEventLoop implements Processor {
     @Override
     public void process(Exchange exchange) {
         if (Context.isOnEventLoopThread()) {
-            throw new IllegalStateException(
-                    "The route " + exchange.getFromRouteId()
-                            + " leads to a step that holds its thread, and was called on an event loop. Call it from a worker thread.");
+            throw new IllegalStateException("The route " + exchange.getFromRouteId()
+                    + " leads to a step that holds its thread, and was called on an event loop, "
+                    + Thread.currentThread().getName() + ". Call it from a worker thread.");
         }
     }
 }
