@@ -2,6 +2,7 @@ package io.llmfailover.balance;
 
 import io.llmfailover.error.LlmException;
 import io.llmfailover.health.HealthRegistry;
+import io.llmfailover.health.RetryBudget;
 import io.llmfailover.health.TargetHealth;
 import io.llmfailover.observe.FailoverEvent;
 import io.llmfailover.observe.FailoverObserver;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
@@ -41,7 +41,6 @@ public class FailoverBalancer extends LoadBalancerSupport implements CamelContex
     private final LongSupplier nanoTime;
     private final DoubleSupplier random;
     private final List<String> faults = new ArrayList<>();
-    private final Map<String, RetryBudget> retryBudgets = new ConcurrentHashMap<>();
     private @Nullable CamelContext camelContext;
     private @Nullable Waits waits;
     private Order ordering = Orders.priority();
@@ -51,6 +50,7 @@ public class FailoverBalancer extends LoadBalancerSupport implements CamelContex
     private Map<String, String> actions = new HashMap<>();
     private Actions table = new Actions();
     private BreakerOptions breaker = new BreakerOptions();
+    private RetryOptions retries = new RetryOptions();
     private String order = "priority";
     private List<Integer> weights = List.of();
     private List<String> failOn = List.of();
@@ -109,7 +109,7 @@ public class FailoverBalancer extends LoadBalancerSupport implements CamelContex
         CallsModel only = models.size() == 1 ? models.get(0) : null;
         String name = only == null ? getRouteId() + "#" + (index + 1) : only.getProvider() + "/" + only.getModel();
         TargetHealth known = health.target(name, only == null ? name : only.account(), breaker.settings());
-        RetryBudget retries = retryBudgets.computeIfAbsent(name, key -> new RetryBudget(nanoTime));
+        RetryBudget retries = health.retries(only == null ? name : only.getProvider());
         boolean repeatable = resend || models.stream().allMatch(CallsModel::isRepeatable);
         return new Target(index, step, models, llm.isPlain(), repeatable, known, retries);
     }
@@ -159,6 +159,7 @@ public class FailoverBalancer extends LoadBalancerSupport implements CamelContex
     private void check() {
         List<String> wrong = new ArrayList<>(faults);
         wrong.addAll(breaker.faults());
+        wrong.addAll(retries.faults());
         table = new Actions();
         actions.forEach((kind, action) -> table.override(kind, action, wrong));
         failOnExceptions = new FailOn(failOn, table, context().getClassResolver(), wrong);
@@ -339,6 +340,15 @@ public class FailoverBalancer extends LoadBalancerSupport implements CamelContex
     /** When targets are left alone; the first route that names a target settles it for all. */
     public void setBreaker(BreakerOptions breaker) {
         this.breaker = breaker;
+    }
+
+    public RetryOptions getRetries() {
+        return retries;
+    }
+
+    /** How many of a provider's calls may be repeats. */
+    public void setRetries(RetryOptions retries) {
+        this.retries = retries;
     }
 
     public Map<String, String> getActions() {

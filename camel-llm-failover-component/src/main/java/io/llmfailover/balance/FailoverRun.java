@@ -45,7 +45,7 @@ final class FailoverRun {
         this.request =
                 balancer.onPartial() == PartialPolicy.RESTART ? ExchangeHelper.createCopy(exchange, true) : exchange;
         this.callback = callback;
-        this.turns = new Turns(targets);
+        this.turns = new Turns(targets, balancer.getRetries());
         this.waits = balancer.waits();
         this.place = waits.here();
         this.ledger = ledger();

@@ -1,5 +1,6 @@
 package io.llmfailover.balance;
 
+import io.llmfailover.health.RetryBudget;
 import io.llmfailover.health.TargetHealth;
 import io.llmfailover.provider.CallsModel;
 import io.llmfailover.provider.Residency;

@@ -17,7 +17,10 @@ final class Turns {
     private final List<Target> denied = new ArrayList<>();
     private final List<Target> quick = new ArrayList<>();
 
-    Turns(List<Target> targets) {
+    private final RetryOptions limits;
+
+    Turns(List<Target> targets, RetryOptions limits) {
+        this.limits = limits;
         this.fresh = new ArrayList<>(targets);
     }
 
@@ -54,7 +57,7 @@ final class Turns {
 
     /** Once more at once, before anybody else: the connection failed, the vendor has not seen the request. */
     void quickly(Target target) {
-        if (!quick.contains(target) && target.retries().mayRepeat()) {
+        if (!quick.contains(target) && limits.mayRepeat(target.retries())) {
             quick.add(target);
             fresh.add(0, target);
         }
@@ -78,7 +81,7 @@ final class Turns {
     @Nullable
     Target nextAgain() {
         Target target = again.remove(0);
-        return target.retries().mayRepeat() ? target : null;
+        return limits.mayRepeat(target.retries()) ? target : null;
     }
 
     /** Somebody who was left alone may be back by now; if not, this one whatever its breaker says: nobody else is left. */

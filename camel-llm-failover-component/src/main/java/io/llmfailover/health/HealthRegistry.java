@@ -14,8 +14,11 @@ public final class HealthRegistry {
     /** A target is a model called with an account: a provider, its address and a key. */
     private record Key(String name, String account) {}
 
+    private static final int RETRY_SECONDS = 10;
+
     private final Map<Key, TargetHealth> targets = new ConcurrentHashMap<>();
     private final Map<String, Cooling> accounts = new ConcurrentHashMap<>();
+    private final Map<String, RetryBudget> retries = new ConcurrentHashMap<>();
     private final LongSupplier nanoTime;
     private final DoubleSupplier random;
 
@@ -32,6 +35,10 @@ public final class HealthRegistry {
     private TargetHealth make(Key key, BreakerSettings settings) {
         Cooling account = accounts.computeIfAbsent(key.account, id -> new Cooling(nanoTime));
         return new TargetHealth(key.name, settings, new Breaker(settings, nanoTime, random), account, nanoTime);
+    }
+
+    public RetryBudget retries(String provider) {
+        return retries.computeIfAbsent(provider, name -> new RetryBudget(nanoTime, RETRY_SECONDS));
     }
 
     /** What is known of every target, for people and their tools. */
