@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.llmfailover.error.ErrorKind;
 import io.llmfailover.error.LlmBudgetException;
 import io.llmfailover.error.LlmExhaustedException;
+import io.llmfailover.health.Health;
+import io.llmfailover.health.HealthRegistry;
 import io.llmfailover.observe.FailoverEvent;
 import io.llmfailover.observe.FailoverObserver;
 import io.llmfailover.simulator.script.Rule;
@@ -132,5 +134,31 @@ class BalancerStepsTest extends BalancerTestSupport {
             assertThat(event.routeId()).isEqualTo("chat");
             assertThat(event.lost()).isPositive();
         });
+    }
+
+    @Test
+    void aRouteThatIsSuspendedIsNotWhereAStepLeads() throws Exception {
+        for (String model : List.of("old", "new")) {
+            routes(
+                    """
+                    - route:
+                        id: %1$s
+                        errorHandler: { noErrorHandler: {} }
+                        from: { uri: "direct:other", steps: [ { to: "llm:openai/%1$s" } ] }
+                    """
+                            .formatted(model));
+            context.start();
+            if (model.equals("old")) {
+                context.getRouteController().suspendRoute(model);
+            }
+        }
+        route("", "direct:other");
+
+        assertThat(ask().getMessage().getHeader(LlmConstants.MODEL)).isEqualTo("new");
+        assertThat(context.getCamelContextExtension()
+                        .getContextPlugin(HealthRegistry.class)
+                        .snapshots())
+                .extracting(Health::target)
+                .containsExactly("openai/new");
     }
 }

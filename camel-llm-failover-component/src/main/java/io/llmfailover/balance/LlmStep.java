@@ -15,6 +15,7 @@ import org.apache.camel.EndpointAware;
 import org.apache.camel.Navigate;
 import org.apache.camel.Processor;
 import org.apache.camel.Route;
+import org.apache.camel.ServiceStatus;
 import org.apache.camel.processor.errorhandler.NoErrorHandler;
 
 /** Finds out what a step leads to: the models it calls, itself or through {@code direct:} routes. */
@@ -75,9 +76,15 @@ final class LlmStep {
         }
         plain = false;
         for (Route route : context.getRoutes()) {
-            if (route.getEndpoint().getEndpointUri().equals(endpoint.getEndpointUri())) {
+            if (route.getEndpoint().getEndpointUri().equals(endpoint.getEndpointUri()) && isTaking(route)) {
                 left.add(route.getProcessor());
             }
         }
+    }
+
+    /** A route that is suspended only ends what it has; another version of it stands beside it. */
+    private boolean isTaking(Route route) {
+        ServiceStatus status = context.getRouteController().getRouteStatus(route.getRouteId());
+        return status == null || !(status.isSuspending() || status.isSuspended());
     }
 }
