@@ -36,7 +36,7 @@ final class LlmRuntime {
     private final Deque<AutoCloseable> owned = new ConcurrentLinkedDeque<>();
     private final Lazy<Transport> vertx = new Lazy<>(this::openVertx);
     private final Lazy<Transport> http = new Lazy<>(this::openHttp);
-    private final Lazy<ExecutorService> worker = new Lazy<>(this::openWorker);
+    private final Lazy<Workers> worker = new Lazy<>(this::openWorker);
     private final Lazy<Set<CallObserver>> observers = new Lazy<>(this::findObservers);
 
     LlmRuntime(LlmComponent component) {
@@ -97,7 +97,7 @@ final class LlmRuntime {
     }
 
     /** Where routes go on. Its queue is bounded by the calls in flight, which count until their route goes on. */
-    ExecutorService worker() {
+    Workers worker() {
         return worker.get();
     }
 
@@ -106,12 +106,16 @@ final class LlmRuntime {
         worker.get();
     }
 
-    private ExecutorService openWorker() {
+    private Workers openWorker() {
         int threads = component.getWorkerThreads();
-        ExecutorService pool = pools().newThreadPool(component, "LlmWorker", profile(threads, threads, -1));
+        ScheduledExecutorService clock = pools().newScheduledThreadPool(component, "LlmWorkerWatch", profile(1, 1, -1));
+        owned.push(() -> pools().shutdownNow(clock));
+        // Camel takes anything below one for no queue at all
+        ExecutorService pool =
+                pools().newThreadPool(component, "LlmWorker", profile(threads, threads, Integer.MAX_VALUE));
         // not at once: what waits in its queue are routes that wait for their end
         owned.push(() -> pools().shutdown(pool));
-        return pool;
+        return new Workers(pool, clock);
     }
 
     private ExecutorServiceManager pools() {

@@ -31,7 +31,8 @@ final class Waits {
         ThreadPoolProfile profile = new ThreadPoolProfile("LlmBalancer");
         profile.setPoolSize(threads);
         profile.setMaxPoolSize(threads);
-        profile.setMaxQueueSize(-1);
+        // Camel takes anything below one for no queue at all
+        profile.setMaxQueueSize(Integer.MAX_VALUE);
         profile.setKeepAliveTime(30L);
         profile.setAllowCoreThreadTimeOut(true);
         profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
