@@ -1,6 +1,5 @@
 package io.llmfailover;
 
-import io.llmfailover.balance.StreamGuard;
 import io.llmfailover.budget.Budget;
 import io.llmfailover.chat.ChatRequest;
 import io.llmfailover.chat.ChatResponse;
@@ -12,6 +11,8 @@ import io.llmfailover.error.ErrorKind;
 import io.llmfailover.error.Fault;
 import io.llmfailover.error.LlmException;
 import io.llmfailover.error.Origin;
+import io.llmfailover.exchange.Place;
+import io.llmfailover.exchange.StreamGuard;
 import io.llmfailover.fault.HeadroomTable;
 import io.llmfailover.observe.CallEvent;
 import io.llmfailover.provider.AnswerHandler;
@@ -22,7 +23,6 @@ import io.llmfailover.transport.Limits;
 import io.llmfailover.transport.Transport;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.CompletionException;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -38,7 +38,7 @@ final class ExchangeCall implements AnswerHandler {
     private final AsyncCallback callback;
     private final AttemptLedger ledger;
     private final @Nullable Budget budget;
-    private final GoingOn goingOn;
+    private final Place place;
     private final Gate gate;
     private Origin origin;
     private BodyForm form = BodyForm.TEXT;
@@ -54,7 +54,7 @@ final class ExchangeCall implements AnswerHandler {
         this.callback = callback;
         this.ledger = ledger();
         this.budget = exchange.getProperty(LlmConstants.BUDGET_PROPERTY, Budget.class);
-        this.goingOn = GoingOn.fromHere(runtime);
+        this.place = Place.here(runtime.worker());
         this.origin = new Origin(target.provider().name(), target.model(), 0);
     }
 
@@ -128,7 +128,7 @@ final class ExchangeCall implements AnswerHandler {
     @Override
     public void stream(ChatStream stream, ReplyFacts facts) {
         Duration first = took();
-        stream.outcome().whenComplete((response, failure) -> {
+        stream.whenEnded((response, failure) -> {
             leave.run();
             record(fault(failure), response == null ? null : response.usage(), took(), first);
         });
@@ -140,10 +140,9 @@ final class ExchangeCall implements AnswerHandler {
         });
     }
 
-    /** None when the reader closed the stream. A stage hands failures on wrapped. */
-    private @Nullable Fault fault(@Nullable Throwable failure) {
-        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        return cause instanceof LlmException known ? known.getFault() : null;
+    /** None when the reader closed the stream. */
+    private static @Nullable Fault fault(@Nullable Throwable failure) {
+        return failure instanceof LlmException known ? known.getFault() : null;
     }
 
     @Override
@@ -157,7 +156,7 @@ final class ExchangeCall implements AnswerHandler {
 
     /** Whatever happens to the outcome on its way, the route hears of an end, once. */
     private void goOn(Runnable outcome) {
-        goingOn.run(() -> {
+        place.goOn(() -> {
             try {
                 outcome.run();
             } catch (RuntimeException | LinkageError fault) {

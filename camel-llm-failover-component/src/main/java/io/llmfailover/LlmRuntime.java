@@ -1,5 +1,6 @@
 package io.llmfailover;
 
+import io.llmfailover.exchange.Workers;
 import io.llmfailover.observe.CallEvent;
 import io.llmfailover.observe.CallObserver;
 import io.llmfailover.provider.Dialects;

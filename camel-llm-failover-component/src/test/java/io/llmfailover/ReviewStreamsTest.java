@@ -155,27 +155,6 @@ class ReviewStreamsTest extends BalancerTestSupport {
     }
 
     @Test
-    void aReaderThatClosesDuringThePauseCausesNoFurtherCall() throws Exception {
-        simulator.script(
-                Rule.on("openai").model("first").text("one two three").tokens(3).errorAfter(2),
-                Rule.on("openai")
-                        .model("second")
-                        .error(io.llmfailover.simulator.wire.ErrorKind.RATE_LIMITED)
-                        .retryAfter("2"));
-        route("onPartial: restart", FIRST, SECOND);
-        ChatStream stream = ask().getMessage().getBody(ChatStream.class);
-        var iterator = stream.iterator();
-        while (!iterator.next().isRestart()) {
-            // until the pause
-        }
-        Thread.sleep(700);
-        assertThat(simulator.journal()).hasSize(2);
-        stream.close();
-        Thread.sleep(2_500);
-        assertThat(simulator.journal()).hasSize(2);
-    }
-
-    @Test
     void inFlightIsZeroWhenStreamsAreClosedOrUnread() throws Exception {
         simulator.script(Rule.on("openai").text("one two three four").tokens(4).tokenEvery(60_000));
         for (String policy : List.of("fail", "accept", "restart")) {

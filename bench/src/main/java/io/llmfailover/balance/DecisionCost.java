@@ -69,7 +69,7 @@ public class DecisionCost {
             }
         };
         var health = registry.target("target-" + index, "account-" + index, BreakerSettings.DEFAULT);
-        return new Target(index, step, List.of(), true, true, health, registry.retries("provider-" + index));
+        return new Target(index, step, List.of(), true, health, registry.retries("provider-" + index));
     }
 
     private static void history(Call call, Random random) {
@@ -83,7 +83,7 @@ public class DecisionCost {
 
     @Benchmark
     public Object choose() {
-        Turns.Turn turn = new Turns(ordering.order(targets), new RetryOptions()).first();
+        Turns.Turn turn = new Turns(ordering.order(targets), new RetryOptions(), System::nanoTime).first();
         if (turn != null) {
             turn.call().dropped();
         }

@@ -5,11 +5,14 @@ import java.time.Duration;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** How long to pause before a repeat: random up to a bound that doubles, or as long as the vendor asks. */
+/** How long to pause before a repeat: random up to a bound that doubles, or as long as the vendor asks and a little more. */
 final class Backoff {
 
     private static final Duration FIRST = Duration.ofMillis(200);
     private static final Duration LONGEST = Duration.ofSeconds(10);
+
+    /** Those who were told the same moment shall not all come in it. */
+    private static final double SPREAD = 0.1;
 
     private final DoubleSupplier random;
     private final Budget budget;
@@ -24,14 +27,10 @@ final class Backoff {
         return wait.compareTo(budget.remaining()) < 0;
     }
 
-    /** Null when the pause would take longer than there is time. */
-    @Nullable
     Duration next(@Nullable Duration asked) {
-        Duration pause = asked == null ? random() : asked;
-        return fits(pause) ? pause : null;
-    }
-
-    private Duration random() {
+        if (asked != null) {
+            return asked.plusNanos((long) (random.getAsDouble() * SPREAD * asked.toNanos()));
+        }
         long bound = Math.min(LONGEST.toNanos(), FIRST.toNanos() << Math.min(pauses, 20));
         pauses++;
         return Duration.ofNanos((long) (random.getAsDouble() * bound));

@@ -1,5 +1,6 @@
 package io.llmfailover.balance;
 
+import io.llmfailover.error.ErrorKind;
 import io.llmfailover.error.LlmException;
 import io.llmfailover.health.HealthRegistry;
 import io.llmfailover.health.RetryBudget;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
@@ -38,8 +40,11 @@ public class FailoverBalancer extends LoadBalancerSupport implements CamelContex
 
     private static final Logger LOG = LoggerFactory.getLogger(FailoverBalancer.class);
 
+    private static final int MOST_WEIGHT = 1_000_000;
+
     private final LongSupplier nanoTime;
     private final DoubleSupplier random;
+    private final Set<FailoverRun> runs = ConcurrentHashMap.newKeySet();
     private final List<String> faults = new ArrayList<>();
     private @Nullable CamelContext camelContext;
     private @Nullable Waits waits;
@@ -55,6 +60,7 @@ public class FailoverBalancer extends LoadBalancerSupport implements CamelContex
     private List<Integer> weights = List.of();
     private List<String> failOn = List.of();
     private String onPartial = PartialPolicy.FAIL.id();
+    private PartialPolicy partialPolicy = PartialPolicy.FAIL;
     private boolean resend;
     private int attempts = 6;
     private Duration deadline = Duration.ofMinutes(5);
@@ -70,8 +76,21 @@ public class FailoverBalancer extends LoadBalancerSupport implements CamelContex
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
-        new FailoverRun(this, exchange, callback, ordering.order(admitted(exchange))).start();
+        FailoverRun run;
+        try {
+            run = new FailoverRun(this, exchange, callback, ordering.order(admitted(exchange)));
+        } catch (RuntimeException | LinkageError fault) {
+            exchange.setException(fault);
+            callback.done(true);
+            return true;
+        }
+        runs.add(run);
+        run.start();
         return false;
+    }
+
+    void ended(FailoverRun run) {
+        runs.remove(run);
     }
 
     /** An outage never widens where data may go: whoever is elsewhere is no target of this request at all. */
@@ -111,7 +130,7 @@ public class FailoverBalancer extends LoadBalancerSupport implements CamelContex
         TargetHealth known = health.target(name, only == null ? name : only.account(), breaker.settings());
         RetryBudget retries = health.retries(only == null ? name : only.getProvider());
         boolean repeatable = resend || models.stream().allMatch(CallsModel::isRepeatable);
-        return new Target(index, step, models, llm.isPlain(), repeatable, known, retries);
+        return new Target(index, step, models, repeatable, known, retries);
     }
 
     /** One registry for the context, so that routes share what they know, and keep it when one of them is reloaded. */
@@ -141,6 +160,7 @@ public class FailoverBalancer extends LoadBalancerSupport implements CamelContex
         check();
         targets = null;
         ordering = ordering();
+        partialPolicy = PartialPolicy.of(onPartial);
         observers = context().getRegistry().findByType(FailoverObserver.class);
         waits = new Waits(context().getExecutorServiceManager(), this);
         super.doStart();
@@ -173,6 +193,9 @@ public class FailoverBalancer extends LoadBalancerSupport implements CamelContex
         if (weighed && weights.size() != doGetProcessors().length) {
             wrong.add("weights has " + weights.size() + " numbers for " + doGetProcessors().length + " steps");
         }
+        if (!weights.isEmpty() && weights.stream().allMatch(weight -> weight == 0)) {
+            wrong.add("weights are all 0");
+        }
         if (attempts < 1) {
             wrong.add("attempts must be at least 1, not " + attempts);
         }
@@ -188,6 +211,8 @@ public class FailoverBalancer extends LoadBalancerSupport implements CamelContex
     @Override
     protected void doStop() throws Exception {
         super.doStop();
+        // whoever still waits for an answer has waited as long as the route was given to end
+        runs.forEach(run -> run.end(LlmException.of(ErrorKind.OVERLOADED_HERE, null, "the route was stopped")));
         if (waits != null) {
             waits.close();
         }
@@ -211,7 +236,7 @@ public class FailoverBalancer extends LoadBalancerSupport implements CamelContex
     private static void tell(FailoverObserver observer, FailoverEvent event) {
         try {
             observer.failedOver(event);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError | AssertionError e) {
             LOG.warn("Failover observer {} failed: {}", observer.getClass().getName(), e.toString());
         }
     }
@@ -225,7 +250,7 @@ public class FailoverBalancer extends LoadBalancerSupport implements CamelContex
     }
 
     PartialPolicy onPartial() {
-        return PartialPolicy.of(onPartial);
+        return partialPolicy;
     }
 
     LongSupplier nanoTime() {
@@ -269,7 +294,11 @@ public class FailoverBalancer extends LoadBalancerSupport implements CamelContex
         this.weights = new ArrayList<>();
         for (String weight : weights.split(",", -1)) {
             try {
-                this.weights.add(Integer.parseUnsignedInt(weight.strip()));
+                int number = Integer.parseInt(weight.strip());
+                this.weights.add(number);
+                if (number < 0 || number > MOST_WEIGHT) {
+                    faults.add("weights are from 0 to " + MOST_WEIGHT + ", not " + number);
+                }
             } catch (NumberFormatException wrong) {
                 faults.add("weights has '" + weight + "' in it");
             }

@@ -5,12 +5,15 @@ import io.llmfailover.budget.Budget;
 import io.llmfailover.chat.ChatStream;
 import io.llmfailover.error.AttemptLedger;
 import io.llmfailover.error.ErrorKind;
+import io.llmfailover.error.Evidence;
+import io.llmfailover.error.Fault;
 import io.llmfailover.error.LlmException;
 import io.llmfailover.error.LlmExhaustedException;
+import io.llmfailover.exchange.Place;
+import io.llmfailover.exchange.StreamGuard;
 import io.llmfailover.provider.Residency;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.AsyncCallback;
@@ -18,8 +21,14 @@ import org.apache.camel.Exchange;
 import org.apache.camel.support.ExchangeHelper;
 import org.jspecify.annotations.Nullable;
 
-/** One request on its way through the targets. Each step gets a copy of the exchange; the one that answers is kept. */
+/**
+ * One request on its way through the targets. Each step gets a copy of the exchange; the one that answers is kept. Whatever
+ * happens, the caller hears of one end, at the deadline at the latest.
+ */
 final class FailoverRun {
+
+    /** A call ends at the deadline by itself, and knows better what to say of it. */
+    private static final Duration GRACE = Duration.ofMillis(15);
 
     private final FailoverBalancer balancer;
     private final Exchange exchange;
@@ -33,10 +42,14 @@ final class FailoverRun {
     private final Budget budget;
     private final Backoff backoff;
     private final Duration began;
+    private final AtomicBoolean told = new AtomicBoolean();
+    private volatile @Nullable Future<?> alarm;
+    private volatile @Nullable Turn running;
     private int calls;
     private @Nullable Target failed;
     private @Nullable LlmException last;
-    private @Nullable PartialStream partial;
+    private @Nullable Exchange lastCopy;
+    private volatile @Nullable PartialStream partial;
 
     FailoverRun(FailoverBalancer balancer, Exchange exchange, AsyncCallback callback, List<Target> targets) {
         this.balancer = balancer;
@@ -45,7 +58,7 @@ final class FailoverRun {
         this.request =
                 balancer.onPartial() == PartialPolicy.RESTART ? ExchangeHelper.createCopy(exchange, true) : exchange;
         this.callback = callback;
-        this.turns = new Turns(targets, balancer.getRetries());
+        this.turns = new Turns(targets, balancer.getRetries(), balancer.nanoTime());
         this.waits = balancer.waits();
         this.place = waits.here();
         this.ledger = ledger();
@@ -64,25 +77,44 @@ final class FailoverRun {
     }
 
     void start() {
-        Turn turn = turns.first();
-        if (turn == null) {
-            Residency residency = Residency.of(exchange.getProperty(Residency.PROPERTY));
-            finish(LlmException.of(
-                    residency == null ? ErrorKind.OVERLOADED_HERE : ErrorKind.REGION_BLOCKED,
-                    null,
-                    residency == null
-                            ? "the balancer has no steps"
-                            : "the request's data may go to " + residency + ", and no target of the route is there;"
-                                    + " nothing was sent"));
-            return;
+        guarded(() -> {
+            if (!isTimeLeft()) {
+                finish(timeOver());
+                return;
+            }
+            alarm = waits.atDeadline(budget.remaining().plus(GRACE), place, () -> end(timeOver()));
+            Turn turn = turns.first();
+            if (turn == null) {
+                repeat();
+            } else {
+                call(turn);
+            }
+        });
+    }
+
+    /** Ends it from outside, whatever is under way. */
+    void end(LlmException failure) {
+        Turn turn = running;
+        if (turn != null) {
+            turn.call().dropped();
         }
-        call(turn);
+        finish(failure);
+    }
+
+    /** Whoever of the route, its observers or ourselves throws: somebody is waiting for an end. */
+    private void guarded(Runnable work) {
+        try {
+            work.run();
+        } catch (Throwable fault) {
+            Turn turn = running;
+            if (turn != null) {
+                turn.call().dropped();
+            }
+            finish(LlmException.of(Fault.of(ErrorKind.UNKNOWN), null, fault));
+        }
     }
 
     private void next() {
-        if (partial != null && partial.isCancelled()) {
-            return;
-        }
         Turn turn = calls < balancer.getAttempts() && isTimeLeft() ? turns.fresh() : null;
         if (turn == null) {
             repeat();
@@ -95,7 +127,17 @@ final class FailoverRun {
         return budget.remaining().compareTo(Duration.ZERO) > 0;
     }
 
+    private boolean isOver() {
+        PartialStream open = partial;
+        return open == null ? told.get() : open.isCancelled();
+    }
+
     private void call(Turn turn) {
+        running = turn;
+        if (isOver()) {
+            turn.call().dropped();
+            return;
+        }
         Target target = turn.target();
         calls++;
         target.retries().called();
@@ -103,35 +145,27 @@ final class FailoverRun {
         Exchange copy = ExchangeHelper.createCopy(request, true);
         copy.setProperty(Budget.PROPERTY, budget);
         AtomicBoolean open = new AtomicBoolean(true);
-        Duration start = ledger.elapsed();
-        Future<?> alarm = alarm(turn, open);
-        target.step().process(copy, sync -> {
-            if (alarm != null) {
-                alarm.cancel(false);
-            }
+        Step step = new Step(turn, copy, ledger.elapsed(), ledger.size());
+        try {
+            target.step().process(copy, sync -> {
+                if (open.compareAndSet(true, false)) {
+                    goOn(() -> done(step));
+                }
+            });
+        } catch (Throwable thrown) {
+            // a step that breaks Camel's rules; perhaps after it has called back
             if (open.compareAndSet(true, false)) {
-                goOn(() -> done(turn, copy, start));
-            } else if (copy.getMessage().getBody() instanceof ChatStream late) {
-                late.close();
+                copy.setException(thrown);
+                goOn(() -> done(step));
             }
-        });
+        }
     }
 
-    /** A step that is more than a call to a model may hang, and its caller must not. */
-    private @Nullable Future<?> alarm(Turn turn, AtomicBoolean open) {
-        if (turn.target().plain()) {
-            return null;
-        }
-        return waits.after(budget.remaining(), place, () -> {
-            if (open.compareAndSet(true, false)) {
-                turn.call().dropped();
-                finish(timeOver());
-            }
-        });
-    }
+    /** A step under way: {@code attempts} is how many had begun before it. */
+    private record Step(Turn turn, Exchange copy, Duration start, int attempts) {}
 
     private void goOn(Runnable rest) {
-        exchange.getContext().getCamelContextExtension().getReactiveExecutor().schedule(rest);
+        exchange.getContext().getCamelContextExtension().getReactiveExecutor().schedule(() -> guarded(rest));
     }
 
     private void announce(Target to) {
@@ -142,65 +176,65 @@ final class FailoverRun {
         }
     }
 
-    private void done(Turn turn, Exchange copy, Duration start) {
+    private void done(Step step) {
+        Exchange copy = step.copy;
+        if (isOver()) {
+            step.turn.call().dropped();
+            if (copy.getMessage().getBody() instanceof ChatStream late) {
+                late.close();
+            }
+            return;
+        }
         Exception failure = copy.getException();
         if (failure == null) {
-            Report.answered(turn.call(), copy);
-            answered(turn, copy);
-        } else if (failure instanceof LlmException known) {
-            Report.failed(turn.call(), known);
-            failed(turn.target(), known, copy);
+            Report.answered(step.turn, copy);
+            answered(step.turn.target(), copy);
+            return;
+        }
+        LlmException known = Report.known(failure, isTimeLeft());
+        if (known != null) {
+            Report.failed(step.turn.call(), known);
+            failed(step.turn.target(), known, copy);
         } else if (balancer.failOn().matches(failure)) {
-            LlmException unknown = Report.unknown(turn, failure, ledger, start);
-            failed(turn.target(), unknown, copy);
+            boolean called = ledger.size() > step.attempts;
+            failed(step.turn.target(), Report.unknown(step.turn, failure, called, ledger, step.start), copy);
         } else {
-            turn.call().failed(ErrorKind.UNKNOWN, null);
+            // of another step than a call to a model: it says nothing about the model
+            step.turn.call().dropped();
             finish(copy);
         }
     }
 
-    private void answered(Turn turn, Exchange copy) {
-        if (partial != null) {
-            continueWith(partial, turn, copy);
-            return;
-        }
-        if (balancer.onPartial() != PartialPolicy.FAIL && copy.getMessage().getBody() instanceof ChatStream stream) {
+    private void answered(Target target, Exchange copy) {
+        PartialStream begun = partial;
+        ChatStream stream = copy.getMessage().getBody() instanceof ChatStream body ? body : null;
+        if (begun != null && stream != null) {
+            begun.follow(stream);
+        } else if (begun != null) {
+            begun.fail(LlmException.of(ErrorKind.SERVER_ERROR, null, target.name() + " did not go on with a stream"));
+        } else if (stream != null && balancer.onPartial() != PartialPolicy.FAIL) {
             PartialStream whole = new PartialStream(
                     balancer.onPartial() == PartialPolicy.RESTART
-                            ? failure -> goOn(() -> restart(turn.target(), failure))
+                            ? failure -> place.goOn(() -> guarded(() -> failed(target, failure, null)))
                             : null);
-            partial = whole;
             StreamGuard.closeWith(copy, whole.stream());
             copy.getMessage().setBody(whole.stream());
             whole.follow(stream);
-        }
-        finish(copy);
-    }
-
-    private static void continueWith(PartialStream partial, Turn turn, Exchange copy) {
-        if (copy.getMessage().getBody() instanceof ChatStream stream) {
-            partial.follow(stream);
+            finish(copy);
+            partial = whole;
         } else {
-            partial.fail(LlmException.of(
-                    ErrorKind.SERVER_ERROR, null, turn.target().name() + " did not go on with a stream"));
+            finish(copy);
         }
     }
 
-    /** The caller has long been told that there is an answer: whatever comes now, its reader hears of it in the stream. */
-    private void restart(Target target, LlmException failure) {
+    /** Without a copy it is a stream that broke off. */
+    private void failed(Target target, LlmException failure, @Nullable Exchange copy) {
         failed = target;
         last = failure;
-        if (isOutage(failure.getKind())) {
-            turns.awayFrom(target);
-        }
-        next();
-    }
-
-    private void failed(Target target, LlmException failure, Exchange copy) {
-        failed = target;
-        last = failure;
+        lastCopy = copy;
         Action action = balancer.table().of(failure.getKind());
-        if (failure.isAfterOutput() || !action.next() || isPerhapsDone(target, failure)) {
+        boolean delivered = copy != null && failure.isAfterOutput();
+        if (delivered || !action.next() || isPerhapsDone(target, failure)) {
             giveUp(failure, copy);
             return;
         }
@@ -212,11 +246,11 @@ final class FailoverRun {
                 // this target has had its turn
             }
             case ONCE -> turns.quickly(target);
-            case LAST -> turns.later(target);
+            case LAST -> turns.later(target, backoff.next(null), false);
             case WAIT -> {
                 Duration wait = failure.getRetryAfter();
-                if (wait != null && backoff.fits(wait)) {
-                    turns.later(target);
+                if (wait != null) {
+                    turns.later(target, backoff.next(wait), true);
                 }
             }
         }
@@ -242,54 +276,89 @@ final class FailoverRun {
 
     /** Nobody else is left: ask somebody again, after a pause, if time, attempts and the retry budget allow it. */
     private void repeat() {
-        LlmException failure = Objects.requireNonNull(last, "nobody was asked");
-        if (!turns.isSomebodyLeft() || calls >= balancer.getAttempts()) {
-            exhausted(failure);
-            return;
-        }
-        Target target = turns.nextAgain();
-        Duration pause = target == null ? null : backoff.next(failure.getRetryAfter());
-        if (target == null || pause == null || waits.after(pause, place, () -> call(turns.backOr(target))) == null) {
-            exhausted(failure);
+        Duration soonest = turns.soonest();
+        int left = balancer.getAttempts() - calls;
+        Turns.Repeat again = left > 0 ? turns.repeat(left == 1, backoff::fits) : null;
+        boolean waiting = again != null
+                && waits.after(again.pause(), place, () -> guarded(() -> call(turns.backOr(again.target())))) != null;
+        if (!waiting) {
+            exhausted(soonest);
         }
     }
 
-    private void exhausted(LlmException failure) {
-        finish(isTimeLeft() ? new LlmExhaustedException(ledger, failure) : timeOver());
+    private void exhausted(Duration soonest) {
+        LlmException failure = last == null ? nobody(soonest) : last;
+        if (!isTimeLeft()) {
+            finish(timeOver());
+        } else if (last == null) {
+            finish(failure);
+        } else {
+            finish(new LlmExhaustedException(ledger, failure));
+        }
+    }
+
+    /** Nothing was sent: there is nobody to ask, or they all asked to wait for longer than there is time. */
+    private LlmException nobody(Duration soonest) {
+        Residency residency = Residency.of(exchange.getProperty(Residency.PROPERTY));
+        if (!soonest.isZero()) {
+            Evidence wait = new Evidence(null, null, null, soonest, null);
+            return LlmException.of(Fault.of(ErrorKind.RATE_LIMITED, wait), null)
+                    .because("every target asked to wait; nothing was sent");
+        }
+        return residency == null
+                ? LlmException.of(ErrorKind.OVERLOADED_HERE, null, "the balancer has no steps")
+                : LlmException.of(
+                        ErrorKind.REGION_BLOCKED,
+                        null,
+                        "the request's data may go to " + residency
+                                + ", and no target of the route is there; nothing was sent");
     }
 
     private LlmException timeOver() {
         return LlmException.of(ErrorKind.DEADLINE_EXCEEDED, null, "the request's time was over; tried: " + ledger);
     }
 
-    private void giveUp(LlmException failure, Exchange copy) {
-        if (partial == null) {
-            finish(copy);
-        } else {
+    private void giveUp(LlmException failure, @Nullable Exchange copy) {
+        if (copy == null || partial != null) {
             finish(failure);
+        } else {
+            finish(copy);
         }
     }
 
     private void finish(LlmException failure) {
-        if (partial != null) {
-            partial.fail(failure);
-            return;
+        PartialStream open = partial;
+        if (open != null) {
+            open.fail(failure);
+        } else if (told.compareAndSet(false, true)) {
+            // what the last step left behind, such as the category of its failure
+            Exchange copy = lastCopy;
+            if (copy != null) {
+                Results.copy(exchange, copy);
+            }
+            exchange.setException(failure);
+            ended();
         }
-        exchange.setException(failure);
-        callback.done(false);
     }
 
     private void finish(Exchange copy) {
-        if (partial != null && copy.getException() != null) {
-            partial.fail(LlmException.of(ErrorKind.UNKNOWN, null, "the stream could not go on elsewhere"));
-            return;
+        if (told.compareAndSet(false, true)) {
+            Results.copy(exchange, copy);
+            ended();
         }
-        ExchangeHelper.copyResults(exchange, copy);
+    }
+
+    private void ended() {
+        Future<?> waiting = alarm;
+        if (waiting != null) {
+            waiting.cancel(false);
+        }
         if (outer == null) {
             exchange.removeProperty(Budget.PROPERTY);
         } else {
             exchange.setProperty(Budget.PROPERTY, outer);
         }
+        balancer.ended(this);
         callback.done(false);
     }
 }

@@ -9,14 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Channel;
 import org.apache.camel.Endpoint;
 import org.apache.camel.EndpointAware;
 import org.apache.camel.Navigate;
 import org.apache.camel.Processor;
 import org.apache.camel.Route;
 import org.apache.camel.ServiceStatus;
-import org.apache.camel.processor.errorhandler.NoErrorHandler;
+import org.apache.camel.spi.InterceptSendToEndpoint;
 
 /** Finds out what a step leads to: the models it calls, itself or through {@code direct:} routes. */
 final class LlmStep {
@@ -26,7 +25,6 @@ final class LlmStep {
     private final CamelContext context;
     private final Map<String, CallsModel> models = new LinkedHashMap<>();
     private final Set<Object> seen = new LinkedHashSet<>();
-    private boolean plain = true;
 
     private LlmStep(CamelContext context) {
         this.context = context;
@@ -42,11 +40,6 @@ final class LlmStep {
         return List.copyOf(models.values());
     }
 
-    /** True when it calls a model and does nothing else, so that its end is sure: the call's own clocks see to it. */
-    boolean isPlain() {
-        return plain && models.size() == 1;
-    }
-
     private void walk(Processor start) {
         Deque<Processor> left = new ArrayDeque<>();
         left.add(start);
@@ -56,9 +49,7 @@ final class LlmStep {
                 continue;
             }
             if (step instanceof EndpointAware aware && aware.getEndpoint() != null) {
-                endpoint(aware.getEndpoint(), left);
-            } else if (!(step instanceof Channel || step instanceof NoErrorHandler)) {
-                plain = false;
+                endpoint(original(aware.getEndpoint()), left);
             }
             if (step instanceof Navigate<?> navigate && navigate.hasNext()) {
                 navigate.next().stream()
@@ -69,12 +60,15 @@ final class LlmStep {
         }
     }
 
+    private static Endpoint original(Endpoint endpoint) {
+        return endpoint instanceof InterceptSendToEndpoint intercepted ? intercepted.getOriginalEndpoint() : endpoint;
+    }
+
     private void endpoint(Endpoint endpoint, Deque<Processor> left) {
         if (endpoint instanceof CallsModel llm) {
             models.put(endpoint.getEndpointUri(), llm);
             return;
         }
-        plain = false;
         for (Route route : context.getRoutes()) {
             if (route.getEndpoint().getEndpointUri().equals(endpoint.getEndpointUri()) && isTaking(route)) {
                 left.add(route.getProcessor());

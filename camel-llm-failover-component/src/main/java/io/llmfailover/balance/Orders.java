@@ -1,5 +1,6 @@
 package io.llmfailover.balance;
 
+import io.llmfailover.health.TargetHealth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -7,6 +8,8 @@ import java.util.function.DoubleSupplier;
 
 /** The orders that a route can name. */
 final class Orders {
+
+    private static final double FAILING = 0.05;
 
     private Orders() {}
 
@@ -21,7 +24,7 @@ final class Orders {
         return targets -> {
             List<Target> left = new ArrayList<>(targets);
             List<Target> drawn = new ArrayList<>(left.size());
-            int total = 0;
+            long total = 0;
             for (Target target : left) {
                 total += weight[target.index()];
             }
@@ -42,13 +45,23 @@ final class Orders {
                 return i;
             }
         }
-        return left.size() - 1;
+        // none has a weight: as they stand
+        return 0;
     }
 
-    /** The quickest of late first; whoever is not known yet comes before all, so that it becomes known. */
+    /** The quickest of late first; whoever is not known yet comes before all, so that it becomes known, unless it only fails. */
     static Order fastest() {
         return targets -> targets.stream()
-                .sorted(Comparator.comparingLong(target -> target.health().latency(0.5)))
+                .map(target -> new Timed(target, millis(target.health())))
+                .sorted(Comparator.comparingDouble(Timed::millis))
+                .map(Timed::target)
                 .toList();
+    }
+
+    private record Timed(Target target, double millis) {}
+
+    private static double millis(TargetHealth health) {
+        double expected = health.expectedMillis();
+        return expected < 0 && health.badShare() > FAILING ? Double.MAX_VALUE : expected;
     }
 }

@@ -20,6 +20,7 @@ final class PartialStream implements ChatStream.Source {
     private volatile @Nullable ChatStream current;
     private volatile boolean paused;
     private volatile boolean cancelled;
+    private volatile @Nullable String brokenBecause;
     private boolean toolCall;
     private boolean finished;
 
@@ -44,6 +45,11 @@ final class PartialStream implements ChatStream.Source {
         if (cancelled) {
             part.close();
         } else {
+            String reason = brokenBecause;
+            if (reason != null) {
+                brokenBecause = null;
+                stream.offer(ChatChunk.restart(reason));
+            }
             current = part;
             part.subscribe(new Follower());
         }
@@ -51,7 +57,13 @@ final class PartialStream implements ChatStream.Source {
 
     @Override
     public boolean reads(ChatStream part) {
-        return part.equals(current);
+        ChatStream followed = current;
+        return followed != null && followed.carries(part);
+    }
+
+    @Override
+    public boolean isPassedOn() {
+        return true;
     }
 
     private final class Follower implements Flow.Subscriber<ChatChunk> {
@@ -59,7 +71,9 @@ final class PartialStream implements ChatStream.Source {
         @Override
         public void onSubscribe(Flow.Subscription subscription) {
             source = subscription;
-            if (!paused) {
+            if (cancelled) {
+                subscription.cancel();
+            } else if (!paused) {
                 subscription.request(1);
             }
         }
@@ -94,14 +108,14 @@ final class PartialStream implements ChatStream.Source {
     private void broken(LlmException failure) {
         if (toolCall) {
             stream.fail(failure);
+        } else if (finished) {
+            // all of it was there but the end of the connection
+            stream.complete();
         } else if (restart == null) {
-            if (!finished) {
-                stream.offer(ChatChunk.incomplete(failure.getKind().id()));
-            }
+            stream.offer(ChatChunk.incomplete(failure.getKind().id()));
             stream.complete();
         } else {
-            finished = false;
-            stream.offer(ChatChunk.restart(failure.getKind().id()));
+            brokenBecause = failure.getKind().id();
             restart.accept(failure);
         }
     }

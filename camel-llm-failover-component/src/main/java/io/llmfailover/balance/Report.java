@@ -14,24 +14,27 @@ import io.llmfailover.health.Call;
 import io.llmfailover.provider.CallsModel;
 import java.time.Duration;
 import org.apache.camel.Exchange;
+import org.apache.camel.util.ObjectHelper;
+import org.jspecify.annotations.Nullable;
 
-/** Tells the health of a target what came of a call. */
+/** What became of a call, told to the health of its target. */
 final class Report {
 
     private Report() {}
 
     /** A stream counts when it ends. */
-    static void answered(Call call, Exchange copy) {
-        Double headroom = copy.getMessage().getHeader(CallsModel.HEADROOM, Double.class);
-        if (headroom != null) {
-            call.headroom(headroom);
+    static void answered(Turn turn, Exchange copy) {
+        Call call = turn.call();
+        Object headroom = copy.getMessage().getHeader(CallsModel.HEADROOM);
+        if (headroom instanceof Double share && turn.target().models().size() == 1) {
+            call.headroom(share);
         }
         if (!(copy.getMessage().getBody() instanceof ChatStream stream)) {
             call.succeeded();
             return;
         }
         call.firstToken();
-        stream.outcome().whenComplete((response, failure) -> {
+        stream.whenEnded((response, failure) -> {
             if (failure == null) {
                 call.succeeded();
             } else if (failure instanceof LlmException known) {
@@ -55,12 +58,38 @@ final class Report {
         return failure.getAttempt() == 0 && !(failure instanceof LlmExhaustedException);
     }
 
+    /**
+     * The failure of a call behind this exception, which EIPs may have wrapped; or null. A deadline that is over while the
+     * request still has time was one of the step's own: for the request that step was too slow.
+     */
+    static @Nullable LlmException known(Exception failure, boolean isTimeLeft) {
+        for (Throwable one : ObjectHelper.createExceptionIterable(failure)) {
+            if (one instanceof LlmException known) {
+                boolean slow = known.getKind() == ErrorKind.DEADLINE_EXCEEDED && isTimeLeft;
+                return slow ? slow(known) : known;
+            }
+        }
+        return null;
+    }
+
+    private static LlmException slow(LlmException known) {
+        Origin origin = new Origin(
+                known.getProvider() == null ? "-" : known.getProvider(),
+                known.getModel() == null ? "-" : known.getModel(),
+                Math.max(1, known.getAttempt()));
+        return LlmException.of(Fault.of(ErrorKind.TIMEOUT), origin, known);
+    }
+
     /** A failure of a step that is no call to a model, as one of ours; such steps write nothing into the ledger themselves. */
-    static LlmException unknown(Turn turn, Exception failure, AttemptLedger ledger, Duration start) {
+    static LlmException unknown(Turn turn, Exception failure, boolean called, AttemptLedger ledger, Duration start) {
         Fault fault = Fault.of(ErrorKind.UNKNOWN);
         Origin origin = new Origin(turn.target().name(), "-", ledger.begin());
         ledger.append(new Attempt(origin, fault, null, start, ledger.elapsed().minus(start)));
-        turn.call().failed(ErrorKind.UNKNOWN, null);
+        if (called || turn.target().models().isEmpty()) {
+            turn.call().failed(ErrorKind.UNKNOWN, null);
+        } else {
+            turn.call().dropped();
+        }
         return LlmException.of(fault, origin, failure);
     }
 }

@@ -11,14 +11,12 @@ import org.apache.camel.AsyncProcessor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One step below the balancer: what it runs, and what is known of what it leads to. {@code plain} when it does nothing but
- * call a model.
+ * One step below the balancer: what it runs, and what is known of what it leads to.
  */
 record Target(
         int index,
         AsyncProcessor step,
         List<CallsModel> models,
-        boolean plain,
         boolean repeatable,
         TargetHealth health,
         RetryBudget retries) {

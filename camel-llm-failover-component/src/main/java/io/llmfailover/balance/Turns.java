@@ -1,32 +1,43 @@
 package io.llmfailover.balance;
 
 import io.llmfailover.health.Call;
+import io.llmfailover.health.Rest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Whose turn it is in one request: who was not asked yet, who may be asked again, who is being left alone. */
+/** Whose turn it is in one request: who was not asked yet, who may be asked again and when, who is being left alone. */
 final class Turns {
 
     /** A target, and leave to call it. */
     record Turn(Target target, Call call) {}
 
+    private record Again(Target target, long notBefore, boolean asked) {}
+
+    private static final Comparator<Target> LIKELY = Comparator.<Target, Rest>comparing(
+                    target -> target.health().rest())
+            .thenComparing(target -> target.health().sinceAnswered());
+
     private final List<Target> fresh;
-    private final List<Target> again = new ArrayList<>();
+    private final RetryOptions limits;
+    private final LongSupplier nanoTime;
+    private final List<Again> again = new ArrayList<>();
     private final List<Target> denied = new ArrayList<>();
     private final List<Target> quick = new ArrayList<>();
 
-    private final RetryOptions limits;
-
-    Turns(List<Target> targets, RetryOptions limits) {
-        this.limits = limits;
+    Turns(List<Target> targets, RetryOptions limits, LongSupplier nanoTime) {
         this.fresh = new ArrayList<>(targets);
+        this.limits = limits;
+        this.nanoTime = nanoTime;
     }
 
     /**
-     * The first who may be called. When everybody is left alone, the one that answered last is asked all the same, for a try is
-     * better than a refusal; the others only as repeats, for an outage of all must not multiply calls.
+     * The first who may be called. When everybody is left alone, the likeliest to answer is asked all the same, for a try is
+     * better than a refusal, unless it asked to wait; the others only as repeats, for an outage of all must not multiply calls.
      */
     @Nullable
     Turn first() {
@@ -34,11 +45,14 @@ final class Turns {
         if (turn != null || denied.isEmpty()) {
             return turn;
         }
-        denied.sort(Comparator.comparing(target -> target.health().sinceAnswered()));
-        Target last = denied.remove(0);
-        again.addAll(denied);
+        denied.sort(LIKELY);
+        Target best = denied.get(0);
+        boolean waits = best.health().rest() == Rest.ASKED;
+        denied.stream()
+                .filter(target -> waits || target.index() != best.index())
+                .forEach(this::asIfAskedBefore);
         denied.clear();
-        return new Turn(last, last.health().beginAnyway());
+        return waits ? null : new Turn(best, best.health().beginAnyway());
     }
 
     /** The next who was not asked yet, or null. */
@@ -63,9 +77,14 @@ final class Turns {
         }
     }
 
-    /** Once more, when nobody else is left. */
-    void later(Target target) {
-        again.add(target);
+    private void asIfAskedBefore(Target target) {
+        boolean asked = target.health().rest() == Rest.ASKED;
+        later(target, asked ? target.health().left() : Duration.ZERO, asked);
+    }
+
+    /** Once more, when nobody else is left, and not before this has passed; {@code asked} if it asked for that. */
+    void later(Target target, Duration wait, boolean asked) {
+        again.add(new Again(target, nanoTime.getAsLong() + wait.toNanos(), asked));
     }
 
     /** Whoever shares less with a target that broke down comes first. */
@@ -73,15 +92,32 @@ final class Turns {
         fresh.sort(Comparator.comparingInt(broken::nearness));
     }
 
-    boolean isSomebodyLeft() {
-        return !again.isEmpty();
+    /**
+     * Who is asked again, and after what pause: the soonest whose pause fits and whose retry budget agrees; or null. The last
+     * attempt is for somebody who said when, if there is one.
+     */
+    @Nullable
+    Repeat repeat(boolean isLast, Predicate<Duration> fits) {
+        again.sort(Comparator.<Again>comparingInt(one -> isLast && one.asked ? 0 : 1)
+                .thenComparingLong(one -> one.notBefore - nanoTime.getAsLong()));
+        while (!again.isEmpty()) {
+            Again next = again.remove(0);
+            Duration pause = Duration.ofNanos(Math.max(0, next.notBefore - nanoTime.getAsLong()));
+            if (fits.test(pause) && limits.mayRepeat(next.target.retries())) {
+                return new Repeat(next.target, pause);
+            }
+        }
+        return null;
     }
 
-    /** Who would be asked again; null when the retry budget says no. */
-    @Nullable
-    Target nextAgain() {
-        Target target = again.remove(0);
-        return limits.mayRepeat(target.retries()) ? target : null;
+    record Repeat(Target target, Duration pause) {}
+
+    /** The soonest that somebody wants to be asked; for the caller who cannot wait so long. */
+    Duration soonest() {
+        return again.stream()
+                .map(one -> Duration.ofNanos(Math.max(0, one.notBefore - nanoTime.getAsLong())))
+                .min(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
     }
 
     /** Somebody who was left alone may be back by now; if not, this one whatever its breaker says: nobody else is left. */
@@ -90,7 +126,7 @@ final class Turns {
             Call call = other.health().begin();
             if (call != null) {
                 denied.remove(other);
-                again.add(target);
+                later(target, Duration.ZERO, false);
                 return new Turn(other, call);
             }
         }

@@ -1,5 +1,7 @@
 package io.llmfailover.balance;
 
+import io.llmfailover.exchange.Place;
+import io.llmfailover.exchange.Workers;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -11,28 +13,34 @@ import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 import org.jspecify.annotations.Nullable;
 
-/** The waits of one balancer: one thread that looks at the clock, and a few on which requests go on. */
+/** The waits of one balancer: a thread that looks at the clock, and others on which requests go on afterwards. */
 final class Waits {
 
-    private static final int MOST_WORKERS = 16;
+    private static final int WORKERS = 16;
+
+    /** More than the workers: a deadline must not wait for routes that hold their threads. */
+    private static final int AT_DEADLINE = 200;
 
     private final ExecutorServiceManager pools;
     private final ScheduledExecutorService timer;
-    private final ExecutorService workers;
+    private final ExecutorService pool;
+    private final ExecutorService urgent;
+    private final Workers workers;
 
     Waits(ExecutorServiceManager pools, Object owner) {
         this.pools = pools;
-        this.timer = pools.newScheduledThreadPool(owner, "LlmWait", profile(1));
-        this.workers = pools.newThreadPool(owner, "LlmBalancer", profile(MOST_WORKERS));
+        this.timer = pools.newScheduledThreadPool(owner, "LlmWait", profile(1, 1, Integer.MAX_VALUE));
+        // Camel takes a queue below one for no queue at all: wanted for the urgent, not for the others
+        this.pool = pools.newThreadPool(owner, "LlmBalancer", profile(WORKERS, WORKERS, Integer.MAX_VALUE));
+        this.urgent = pools.newThreadPool(owner, "LlmDeadline", profile(1, AT_DEADLINE, 0));
+        this.workers = new Workers(pool, timer);
     }
 
-    /** The queue is as long as there are requests that wait; those are bounded where they come in. */
-    private static ThreadPoolProfile profile(int threads) {
+    private static ThreadPoolProfile profile(int threads, int most, int queue) {
         ThreadPoolProfile profile = new ThreadPoolProfile("LlmBalancer");
         profile.setPoolSize(threads);
-        profile.setMaxPoolSize(threads);
-        // Camel takes anything below one for no queue at all
-        profile.setMaxQueueSize(Integer.MAX_VALUE);
+        profile.setMaxPoolSize(most);
+        profile.setMaxQueueSize(queue);
         profile.setKeepAliveTime(30L);
         profile.setAllowCoreThreadTimeOut(true);
         profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
@@ -46,8 +54,27 @@ final class Waits {
     /** Null, and nothing will happen, when the balancer is being stopped. */
     @Nullable
     Future<?> after(Duration pause, Place place, Runnable rest) {
+        return schedule(pause, () -> place.goOn(rest));
+    }
+
+    /** The same, on a thread that nobody holds. */
+    @Nullable
+    Future<?> atDeadline(Duration left, Place place, Runnable rest) {
+        Place there = place.loop() == null ? new Place(null, this::urgently) : place;
+        return schedule(left, () -> there.goOn(rest));
+    }
+
+    private void urgently(Runnable rest) {
         try {
-            return timer.schedule(() -> place.goOn(rest), pause.toNanos(), TimeUnit.NANOSECONDS);
+            urgent.execute(rest);
+        } catch (RejectedExecutionException full) {
+            workers.execute(rest);
+        }
+    }
+
+    private @Nullable Future<?> schedule(Duration pause, Runnable task) {
+        try {
+            return timer.schedule(task, pause.toNanos(), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException stopping) {
             return null;
         }
@@ -55,6 +82,7 @@ final class Waits {
 
     void close() {
         pools.shutdownNow(timer);
-        pools.shutdown(workers);
+        pools.shutdown(urgent);
+        pools.shutdown(pool);
     }
 }

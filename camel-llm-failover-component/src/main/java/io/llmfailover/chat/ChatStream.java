@@ -10,6 +10,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,11 @@ public final class ChatStream implements Iterable<ChatChunk>, Flow.Publisher<Cha
 
         /** Whether it reads this stream itself, to pass it on. */
         default boolean reads(ChatStream part) {
+            return false;
+        }
+
+        /** Whether it passes on another stream; then it may be the reader's own thread that brings a chunk. */
+        default boolean isPassedOn() {
             return false;
         }
     }
@@ -69,7 +75,7 @@ public final class ChatStream implements Iterable<ChatChunk>, Flow.Publisher<Cha
             if (closed) {
                 return;
             }
-            writer = Thread.currentThread();
+            writer = source.isPassedOn() ? null : Thread.currentThread();
             assembler.add(chunk);
             queue.add(chunk);
             pause = !paused && queue.size() >= HIGH_WATER;
@@ -80,8 +86,23 @@ public final class ChatStream implements Iterable<ChatChunk>, Flow.Publisher<Cha
         }
         if (pause) {
             source.pause();
+            resumeIfRead();
         }
         wake();
+    }
+
+    /** The reader may have caught up, and resumed, before the pause came through. */
+    private void resumeIfRead() {
+        boolean read;
+        lock.lock();
+        try {
+            read = !paused && !closed;
+        } finally {
+            lock.unlock();
+        }
+        if (read) {
+            source.resume();
+        }
     }
 
     public void complete() {
@@ -257,6 +278,11 @@ public final class ChatStream implements Iterable<ChatChunk>, Flow.Publisher<Cha
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Tells of the end as {@link #outcome} does, and of a failure as it is: a stage would wrap it. */
+    public void whenEnded(BiConsumer<@Nullable ChatResponse, @Nullable Throwable> listener) {
+        var unused = outcome.whenComplete(listener);
     }
 
     /** Whether whoever reads this stream reads that one. */

@@ -34,7 +34,7 @@ public final class HeadroomTable {
         try {
             double most = Double.parseDouble(limit);
             double left = Double.parseDouble(remaining);
-            return most > 0 && left >= 0 ? Math.min(1, left / most) : null;
+            return most > 0 && most < Double.MAX_VALUE && left >= 0 ? Math.min(1, left / most) : null;
         } catch (NumberFormatException notANumber) {
             return null;
         }

@@ -22,6 +22,12 @@ public final class Breaker {
 
     private static final double SMALLEST_SHARE = 0.05;
 
+    /** What a vendor asks for is honoured up to this. */
+    private static final Duration LONGEST_WAIT = Duration.ofDays(1);
+
+    /** A probe that was not heard of for so long is given up for lost. */
+    private static final Duration PROBE_EXPIRES = Duration.ofSeconds(60);
+
     private final BreakerSettings settings;
     private final LongSupplier nanoTime;
     private final DoubleSupplier random;
@@ -33,6 +39,9 @@ public final class Breaker {
     private long until;
     private long rampStart;
     private double ramp = 1;
+    private long epoch;
+    private boolean restsLong;
+    private long probedAt;
     private int probesOut;
     private int probesGood;
 
@@ -100,21 +109,27 @@ public final class Breaker {
         } else if (state == State.RAMPING && share(now) >= 1) {
             state = State.CLOSED;
             openings = 0;
+        } else if (state == State.HALF_OPEN && probesOut > 0 && now - probedAt >= PROBE_EXPIRES.toNanos()) {
+            // nobody will ever hear of it, or too late to wait for
+            probesOut = 0;
         }
     }
 
     private Permit take() {
         boolean probe = state == State.HALF_OPEN;
-        probesOut += probe ? 1 : 0;
-        return new Permit(this, probe ? openings : Permit.NO_PROBE);
+        if (probe) {
+            probesOut++;
+            probedAt = nanoTime.getAsLong();
+        }
+        return new Permit(this, epoch, probe);
     }
 
-    synchronized void succeeded(int probeOf) {
+    synchronized void succeeded(Permit permit) {
         long now = nanoTime.getAsLong();
         refresh(now);
         window.success(now);
         inARow = 0;
-        if (isProbe(probeOf) && ++probesGood >= settings.closing().probes()) {
+        if (proves(permit) && ++probesGood >= settings.closing().probes()) {
             state = State.RAMPING;
             rampStart = now;
             ramp = Math.max(1, settings.closing().ramp().toNanos() * jitter());
@@ -122,27 +137,29 @@ public final class Breaker {
         }
     }
 
-    /** A probe of an earlier opening says nothing about this one. */
-    private boolean isProbe(int probeOf) {
-        return state == State.HALF_OPEN && probeOf == openings;
+    /** A call from before the opening says nothing about now; one that was made in spite of it does. */
+    private boolean proves(Permit permit) {
+        boolean resting = state == State.HALF_OPEN || state == State.OPEN;
+        return resting && permit.epoch() == epoch;
     }
 
-    synchronized void failed(int probeOf, ErrorKind kind, @Nullable Duration wait) {
+    synchronized void failed(Permit permit, ErrorKind kind, @Nullable Duration wait) {
         long now = nanoTime.getAsLong();
         refresh(now);
         window.failure(now, kind);
         switch (Blame.of(kind)) {
-            case NONE -> giveBack(probeOf);
-            case COUNTED -> counted(now, probeOf);
-            case WAIT -> cool(wait == null ? settings.closing().open() : wait, probeOf);
-            case LONG -> cool(settings.closing().longestOpen(), probeOf);
-            case ACCOUNT -> giveBack(probeOf);
+            case NONE, ACCOUNT -> giveBack(permit);
+            case COUNTED -> counted(now, permit);
+            case WAIT -> cool(wait == null ? settings.closing().open() : wait, LONGEST_WAIT, permit);
+            case LONG ->
+                cool(settings.closing().longestOpen(), settings.closing().longestOpen(), permit);
         }
+        restsLong = Blame.of(kind) == Blame.LONG || (restsLong && cooling.isOn());
     }
 
-    private void counted(long now, int probeOf) {
+    private void counted(long now, Permit permit) {
         inARow++;
-        boolean back = state == State.RAMPING || isProbe(probeOf);
+        boolean back = permit.epoch() == epoch && (state == State.RAMPING || state == State.HALF_OPEN);
         if (back || (state == State.CLOSED && isTooMuch(now))) {
             open(now);
         }
@@ -164,25 +181,37 @@ public final class Breaker {
     private void open(long now) {
         long open = settings.closing().open().toNanos();
         long longest = settings.closing().longestOpen().toNanos();
+        int doublings = Math.min(openings, 30);
         state = State.OPEN;
-        until = now + Math.min(longest, open << Math.min(openings, 20));
+        until = now + (open > longest >> doublings ? longest : open << doublings);
         openings++;
+        epoch++;
         inARow = 0;
+        probesGood = 0;
     }
 
-    private void cool(Duration wait, int probeOf) {
-        giveBack(probeOf);
-        Duration longest = settings.closing().longestOpen();
+    private void cool(Duration wait, Duration longest, Permit permit) {
+        giveBack(permit);
         cooling.begin(wait.compareTo(longest) < 0 ? wait : longest);
     }
 
-    synchronized void unused(int probeOf) {
-        giveBack(probeOf);
+    synchronized void unused(Permit permit) {
+        giveBack(permit);
     }
 
-    private void giveBack(int probeOf) {
-        if (isProbe(probeOf)) {
+    private void giveBack(Permit permit) {
+        if (state == State.HALF_OPEN && permit.isProbe() && permit.epoch() == epoch && probesOut > 0) {
             probesOut--;
         }
+    }
+
+    /** Why it lets nothing through, for whoever must choose among those that do not. */
+    synchronized Rest rest() {
+        long now = nanoTime.getAsLong();
+        refresh(now);
+        if (cooling.isOn()) {
+            return restsLong ? Rest.LONG : Rest.ASKED;
+        }
+        return state == State.CLOSED ? Rest.NONE : Rest.BROKEN;
     }
 }

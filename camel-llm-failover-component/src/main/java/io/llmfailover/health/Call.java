@@ -13,7 +13,7 @@ public final class Call {
     private static final Logger LOG = LoggerFactory.getLogger(Call.class);
 
     private final TargetHealth target;
-    private final Permit permit;
+    private volatile Permit permit;
     private final long began;
     private final AtomicBoolean over = new AtomicBoolean();
     private volatile boolean streamed;
@@ -34,6 +34,11 @@ public final class Call {
     public void firstToken() {
         streamed = true;
         slow = target.firstToken(began);
+        if (!slow && permit.isProbe()) {
+            // it may be read for minutes, or not to its end
+            permit = permit.proved();
+            LOG.info("{} answers again", target.name());
+        }
     }
 
     public void succeeded() {

@@ -8,6 +8,7 @@ public final class Cooling {
 
     private final LongSupplier nanoTime;
     private boolean on;
+    private long since;
     private long until;
 
     public Cooling(LongSupplier nanoTime) {
@@ -18,14 +19,15 @@ public final class Cooling {
     public synchronized void begin(Duration wait) {
         long end = nanoTime.getAsLong() + wait.toNanos();
         if (left().isZero() || end - until > 0) {
+            since = nanoTime.getAsLong();
             on = true;
             until = end;
         }
     }
 
-    /** It answered after all. */
-    public synchronized void end() {
-        on = false;
+    /** A call that began at this time was answered: it ends what was said before that. */
+    public synchronized void answered(long began) {
+        on = on && began - since <= 0;
     }
 
     public synchronized Duration left() {

@@ -14,15 +14,17 @@ public final class RetryBudget {
     private final Slice[] slices;
 
     private final LongSupplier nanoTime;
+    private final long origin;
 
     private static final class Slice {
-        private long second = Long.MIN_VALUE;
+        private long second = -1_000_000;
         private int calls;
         private int repeats;
     }
 
     RetryBudget(LongSupplier nanoTime, int seconds) {
         this.nanoTime = nanoTime;
+        this.origin = nanoTime.getAsLong();
         this.slices = new Slice[seconds + 1];
         for (int i = 0; i < slices.length; i++) {
             slices[i] = new Slice();
@@ -50,7 +52,7 @@ public final class RetryBudget {
     }
 
     private Slice now() {
-        long second = Math.floorDiv(nanoTime.getAsLong(), (long) SECOND);
+        long second = Math.floorDiv(nanoTime.getAsLong() - origin, (long) SECOND);
         Slice slice = slices[(int) Math.floorMod(second, (long) slices.length)];
         if (slice.second != second) {
             slice.second = second;

@@ -65,6 +65,10 @@ public final class TargetHealth {
         return own.compareTo(shared) > 0 ? own : shared;
     }
 
+    public Rest rest() {
+        return account.isOn() ? Rest.LONG : breaker.rest();
+    }
+
     public boolean isUsable() {
         return left().isZero();
     }
@@ -147,6 +151,9 @@ public final class TargetHealth {
     }
 
     void headroom(double share) {
+        if (!(share >= 0 && share <= 1)) {
+            return;
+        }
         headroom = share;
         headroomAt = nanoTime.getAsLong();
     }
@@ -162,7 +169,7 @@ public final class TargetHealth {
 
     void succeeded(long began, boolean whole) {
         long now = nanoTime.getAsLong();
-        account.end();
+        account.answered(began);
         answeredAt = now;
         answered = true;
         took(answers, now - began);

@@ -22,6 +22,8 @@ final class Window {
 
     private final long sliceNanos;
     private final Slice[] slices = new Slice[SLICES];
+    private boolean begun;
+    private long origin;
 
     Window(long nanos) {
         this.sliceNanos = Math.max(1, nanos / SLICES);
@@ -36,8 +38,17 @@ final class Window {
         at(now).failures.merge(kind, 1, Integer::sum);
     }
 
+    /** Counted from the first call: a nanoTime may be any number, and go over the edge. */
+    private long number(long now) {
+        if (!begun) {
+            begun = true;
+            origin = now;
+        }
+        return Math.floorDiv(now - origin, sliceNanos);
+    }
+
     private Slice at(long now) {
-        long number = Math.floorDiv(now, sliceNanos);
+        long number = number(now);
         int index = (int) Math.floorMod(number, (long) SLICES);
         if (!slices[index].used || slices[index].number != number) {
             slices[index] = new Slice();
@@ -56,7 +67,7 @@ final class Window {
     }
 
     private int sum(long now, ToIntFunction<Slice> count) {
-        long newest = Math.floorDiv(now, sliceNanos);
+        long newest = number(now);
         int sum = 0;
         for (Slice slice : slices) {
             if (slice.used && newest - slice.number < SLICES) {

@@ -40,7 +40,7 @@ class AdaptiveTest {
             }
         };
         var health = registry.target("target-" + index, "account-" + index, BreakerSettings.DEFAULT);
-        return new Target(index, nothing, List.of(), true, true, health, registry.retries("provider-" + index));
+        return new Target(index, nothing, List.of(), true, health, registry.retries("provider-" + index));
     }
 
     /** The share of calls that went to the first target. */

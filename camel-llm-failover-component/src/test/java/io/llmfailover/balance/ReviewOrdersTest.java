@@ -36,7 +36,7 @@ class ReviewOrdersTest {
             }
         };
         var health = registry.target("target-" + index, "account-" + index, BreakerSettings.DEFAULT);
-        return new Target(index, nothing, List.of(), true, true, health, new RetryBudget(time));
+        return new Target(index, nothing, List.of(), true, health, registry.retries("provider-" + index));
     }
 
     @Test
@@ -105,14 +105,16 @@ class ReviewOrdersTest {
     @Test
     void aRefusedRepeatDoesNotEndItForOthers() {
         for (int i = 0; i < 30; i++) {
-            first.retries().mayRepeat();
+            first.retries().mayRepeat(0.2, 3);
         }
-        Turns turns = new Turns(List.of(first, second));
+        Turns turns = new Turns(List.of(first, second), new RetryOptions(), time);
         turns.fresh();
         turns.fresh();
-        turns.later(first);
-        turns.later(second);
-        assertThat(turns.nextAgain()).as("the second may be repeated").isEqualTo(second);
+        turns.later(first, Duration.ZERO, false);
+        turns.later(second, Duration.ZERO, false);
+        assertThat(turns.repeat(false, pause -> true))
+                .as("the second may be repeated")
+                .isEqualTo(new Turns.Repeat(second, Duration.ZERO));
     }
 
     @Test
@@ -125,7 +127,7 @@ class ReviewOrdersTest {
         for (int i = 0; i < 3; i++) {
             Objects.requireNonNull(second.health().begin()).failed(ErrorKind.TIMEOUT, null);
         }
-        Turns turns = new Turns(List.of(first, second));
+        Turns turns = new Turns(List.of(first, second), new RetryOptions(), time);
         assertThat(Objects.requireNonNull(turns.first()).target()).isEqualTo(second);
     }
 

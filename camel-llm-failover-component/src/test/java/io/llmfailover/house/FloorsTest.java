@@ -24,6 +24,7 @@ class FloorsTest {
             List.of("dialect"),
             List.of("dialect.anthropic", "dialect.openai"),
             List.of("provider", "health"),
+            List.of("exchange"),
             List.of("balance"),
             List.of(""));
 
@@ -80,7 +81,8 @@ class FloorsTest {
     void onlyTransportsKnowHttpClientsAndOnlyTheTopKnowsCamelRoutes() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(ROOT + ".transport", ROOT + ".balance", ROOT, ROOT + ".simulator..")
+                .resideOutsideOfPackages(
+                        ROOT + ".transport", ROOT + ".exchange", ROOT + ".balance", ROOT, ROOT + ".simulator..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.vertx..", "org.apache.camel..", "org.apache.hc..")

@@ -1,4 +1,4 @@
-package io.llmfailover.balance;
+package io.llmfailover.exchange;
 
 import io.llmfailover.chat.ChatStream;
 import org.apache.camel.Exchange;

@@ -1,5 +1,6 @@
-package io.llmfailover;
+package io.llmfailover.exchange;
 
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -13,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * The threads on which routes go on, and where they may block. A route that blocks there for another call waits for somebody
  * else of the same pool; so when tasks wait and none has ended for a while, there are more threads for as long as it lasts.
  */
-final class Workers {
+public final class Workers implements Executor {
 
     private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
     private static final int MOST = 2_000;
@@ -25,13 +26,14 @@ final class Workers {
     private final AtomicBoolean watched = new AtomicBoolean();
     private long ended;
 
-    Workers(ExecutorService pool, ScheduledExecutorService clock) {
+    public Workers(ExecutorService pool, ScheduledExecutorService clock) {
         this.pool = (ThreadPoolExecutor) pool;
         this.clock = clock;
         this.usual = this.pool.getCorePoolSize();
     }
 
-    void execute(Runnable rest) {
+    @Override
+    public void execute(Runnable rest) {
         pool.execute(rest);
         if (!pool.getQueue().isEmpty()) {
             watch();
