@@ -1,13 +1,13 @@
 package io.llmfailover;
 
 import io.llmfailover.budget.Budget;
+import io.llmfailover.budget.Durations;
 import io.llmfailover.error.AttemptLedger;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
-import org.apache.camel.util.TimeUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +47,7 @@ public class LlmBudget implements Processor {
 
     /** Time for the whole request, such as 20s. */
     public void setDeadline(String deadline) {
-        long millis = TimeUtils.toMilliSeconds(deadline);
+        long millis = Durations.parse(deadline).toMillis();
         check("deadline", millis >= 1 && millis <= MAX_MILLIS, "from 1 ms to a day", deadline);
         this.deadline = Duration.ofMillis(millis);
     }

@@ -42,4 +42,14 @@ class BalancerStartTest extends BalancerTestSupport {
                 .hasMessageContaining("actions.auth")
                 .hasMessageContaining("actions.nothing");
     }
+
+    @Test
+    void aBalancerWithoutStepsIsRefused() throws Exception {
+        route("weights: \"1,1\"");
+
+        assertThatThrownBy(() -> context.start())
+                .rootCause()
+                .hasMessageContaining("it has no steps")
+                .hasMessageContaining("weights are for order weighted or adaptive");
+    }
 }

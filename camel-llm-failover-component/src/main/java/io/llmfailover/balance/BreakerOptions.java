@@ -1,10 +1,10 @@
 package io.llmfailover.balance;
 
+import io.llmfailover.budget.Durations;
 import io.llmfailover.health.BreakerSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.camel.util.TimeUtils;
 import org.jspecify.annotations.Nullable;
 
 /** The breaker of a balancer's targets, as YAML says it: {@code breaker: { failures: 5, openFor: 1m }}. */
@@ -50,14 +50,10 @@ public class BreakerOptions {
     /** On a fault, which stops the start, any value will do. */
     private Duration duration(String option, String text) {
         try {
-            Duration parsed = Duration.ofMillis(TimeUtils.toMilliSeconds(text));
-            if (!parsed.isNegative() && !parsed.isZero()) {
-                return parsed;
-            }
-        } catch (RuntimeException wrong) {
-            // told below; Camel's parser throws whatever comes its way
+            return Durations.parse(text);
+        } catch (IllegalArgumentException wrong) {
+            faults.add("breaker." + option + " is " + wrong.getMessage());
         }
-        faults.add("breaker." + option + " is a duration such as 30s, not '" + text + "'");
         return Duration.ofSeconds(1);
     }
 

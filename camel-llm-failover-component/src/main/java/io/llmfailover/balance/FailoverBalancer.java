@@ -1,5 +1,6 @@
 package io.llmfailover.balance;
 
+import io.llmfailover.budget.Durations;
 import io.llmfailover.error.ErrorKind;
 import io.llmfailover.error.LlmException;
 import io.llmfailover.health.HealthRegistry;
@@ -27,7 +28,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
 import org.apache.camel.processor.loadbalancer.LoadBalancerSupport;
-import org.apache.camel.util.TimeUtils;
+import org.apache.camel.spi.ClassResolver;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +40,8 @@ import org.slf4j.LoggerFactory;
 public class FailoverBalancer extends LoadBalancerSupport implements CamelContextAware {
 
     private static final Logger LOG = LoggerFactory.getLogger(FailoverBalancer.class);
+
+    private static final List<String> ORDERS = List.of("priority", "weighted", "fastest", "adaptive");
 
     private static final int MOST_WEIGHT = 1_000_000;
 
@@ -177,35 +180,48 @@ public class FailoverBalancer extends LoadBalancerSupport implements CamelContex
     }
 
     private void check() {
-        List<String> wrong = new ArrayList<>(faults);
-        wrong.addAll(breaker.faults());
-        wrong.addAll(retries.faults());
-        table = new Actions();
-        actions.forEach((kind, action) -> table.override(kind, action, wrong));
-        failOnExceptions = new FailOn(failOn, table, context().getClassResolver(), wrong);
-        if (!List.of("priority", "weighted", "fastest", "adaptive").contains(order)) {
-            wrong.add("order is priority, weighted, fastest or adaptive, not '" + order + "'");
-        }
-        if (!List.of("fail", "accept", "restart").contains(onPartial)) {
-            wrong.add("onPartial is fail, accept or restart, not '" + onPartial + "'");
+        List<String> wrong = settingFaults(context().getClassResolver());
+        int steps = doGetProcessors().length;
+        if (steps == 0) {
+            wrong.add("it has no steps");
         }
         boolean weighed = order.equals("weighted") || !weights.isEmpty();
-        if (weighed && weights.size() != doGetProcessors().length) {
-            wrong.add("weights has " + weights.size() + " numbers for " + doGetProcessors().length + " steps");
-        }
-        if (!weights.isEmpty() && weights.stream().allMatch(weight -> weight == 0)) {
-            wrong.add("weights are all 0");
-        }
-        if (attempts < 1) {
-            wrong.add("attempts must be at least 1, not " + attempts);
-        }
-        if (deadline.isNegative() || deadline.isZero()) {
-            wrong.add("deadline must be more than nothing, not " + deadline);
+        if (weighed && weights.size() != steps) {
+            wrong.add("weights has " + weights.size() + " numbers for " + steps + " steps");
         }
         if (!wrong.isEmpty()) {
             throw new IllegalArgumentException(
                     "The balancer of route " + getRouteId() + " is not configured right: " + String.join("; ", wrong));
         }
+    }
+
+    /** What is wrong with its settings, whatever route it will be in; a linter asks too. */
+    public List<String> settingFaults(ClassResolver classes) {
+        List<String> wrong = new ArrayList<>(faults);
+        wrong.addAll(breaker.faults());
+        wrong.addAll(retries.faults());
+        table = new Actions();
+        actions.forEach((kind, action) -> table.override(kind, action, wrong));
+        failOnExceptions = new FailOn(failOn, table, classes, wrong);
+        if (!ORDERS.contains(order)) {
+            wrong.add("order is priority, weighted, fastest or adaptive, not '" + order + "'");
+        }
+        if (!List.of("fail", "accept", "restart").contains(onPartial)) {
+            wrong.add("onPartial is fail, accept or restart, not '" + onPartial + "'");
+        }
+        if (order.equals("weighted") && weights.isEmpty()) {
+            wrong.add("order weighted needs weights");
+        }
+        if (!weights.isEmpty() && weights.stream().allMatch(weight -> weight == 0)) {
+            wrong.add("weights are all 0");
+        }
+        if (!weights.isEmpty() && List.of("priority", "fastest").contains(order)) {
+            wrong.add("weights are for order weighted or adaptive, not " + order);
+        }
+        if (attempts < 1) {
+            wrong.add("attempts must be at least 1, not " + attempts);
+        }
+        return wrong;
     }
 
     @Override
@@ -325,10 +341,9 @@ public class FailoverBalancer extends LoadBalancerSupport implements CamelContex
     /** Most time for one request, such as 20s. */
     public void setDeadline(String deadline) {
         try {
-            this.deadline = Duration.ofMillis(TimeUtils.toMilliSeconds(deadline));
-        } catch (RuntimeException wrong) {
-            // Camel's parser throws whatever comes its way
-            faults.add("deadline is a duration such as 20s, not '" + deadline + "'");
+            this.deadline = Durations.parse(deadline);
+        } catch (IllegalArgumentException wrong) {
+            faults.add("deadline is " + wrong.getMessage());
         }
     }
 

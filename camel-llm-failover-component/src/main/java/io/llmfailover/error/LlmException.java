@@ -22,7 +22,7 @@ public abstract sealed class LlmException extends RuntimeException
 
     LlmException(String message, Fault fault, Details details) {
         // No stack trace: it would show an event loop, and failing over must stay cheap.
-        super(message, details.cause, false, details.cause != null);
+        super(message, details.cause, false, details.cause != null && !(details.cause instanceof LlmException));
         this.fault = fault;
         this.origin = details.origin;
         this.sentence = details.sentence;
