@@ -70,7 +70,7 @@ public final class Call {
             LOG.warn(
                     "{} is left alone for {} s: {}",
                     target.name(),
-                    target.left().toSeconds(),
+                    target.left().plusMillis(999).toSeconds(),
                     kind.id());
         }
     }
