@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public class LlmBudget implements Processor {
 
-    private static final long MAX_MILLIS = Duration.ofDays(1).toMillis();
+    private static final Duration LONGEST = Duration.ofDays(1);
 
     private final LongSupplier nanoTime;
     private @Nullable Duration deadline;
@@ -47,9 +47,14 @@ public class LlmBudget implements Processor {
 
     /** Time for the whole request, such as 20s. */
     public void setDeadline(String deadline) {
-        long millis = Durations.parse(deadline).toMillis();
-        check("deadline", millis >= 1 && millis <= MAX_MILLIS, "from 1 ms to a day", deadline);
-        this.deadline = Duration.ofMillis(millis);
+        Duration parsed;
+        try {
+            parsed = Durations.parse(deadline);
+        } catch (IllegalArgumentException wrong) {
+            throw new IllegalArgumentException("deadline must be " + wrong.getMessage(), wrong);
+        }
+        check("deadline", parsed.compareTo(LONGEST) <= 0, "at most a day", deadline);
+        this.deadline = parsed;
     }
 
     public @Nullable Integer getAttempts() {

@@ -45,7 +45,18 @@ class BalancerStartTest extends BalancerTestSupport {
 
     @Test
     void aBalancerWithoutStepsIsRefused() throws Exception {
-        route("weights: \"1,1\"");
+        routes(
+                """
+                - beans:
+                    - name: failover
+                      type: io.llmfailover.balance.FailoverBalancer
+                      properties: { weights: "1,1" }
+                - route:
+                    id: chat
+                    from:
+                      uri: direct:chat
+                      steps: [ { loadBalance: { customLoadBalancer: { ref: failover } } } ]
+                """);
 
         assertThatThrownBy(() -> context.start())
                 .rootCause()
