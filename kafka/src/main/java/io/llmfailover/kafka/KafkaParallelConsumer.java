@@ -120,7 +120,7 @@ public class KafkaParallelConsumer extends DefaultConsumer implements Suspendabl
 
     @Override
     public int getPendingExchangesSize() {
-        return loop == null ? 0 : loop.running();
+        return state().running();
     }
 
     @Override
@@ -128,13 +128,27 @@ public class KafkaParallelConsumer extends DefaultConsumer implements Suspendabl
         // suspended, then stopped, in that order
     }
 
+    private PollLoop.State state() {
+        return loop == null ? PollLoop.State.NONE : loop.state();
+    }
+
+    /** Partitions assigned to this consumer. */
+    public int getPartitions() {
+        return state().partitions();
+    }
+
+    /** How often it has polled since it was started. */
+    public long getPolls() {
+        return state().turns();
+    }
+
     /** Records at work, waiting ones included. */
     public int getInFlight() {
-        return loop == null ? 0 : loop.inFlight();
+        return state().inFlight();
     }
 
     /** Records that wait to start again after a failure. */
     public int getFailing() {
-        return loop == null ? 0 : loop.failing();
+        return state().failing();
     }
 }

@@ -9,8 +9,10 @@ import java.util.TreeSet;
 /** Offsets from a base on as bytes: a bit for each, or the lengths of runs, unfinished and finished in turn. */
 final class OffsetCodec {
 
-    /** A run this long is no note of ours: it would fill the memory. */
-    private static final long MAX_RUN = 1 << 20;
+    /** The most offsets that runs tell, and the longest run: a text that says more is not ours. */
+    private static final int MOST = 1 << 17;
+
+    private static final int NUMBER_BYTES = 3;
 
     /** Bytes, and how many offsets they tell. */
     record Coded(ByteBuffer bytes, int count) {
@@ -39,30 +41,28 @@ final class OffsetCodec {
     static Coded runs(long base, NavigableSet<Long> offsets, int maxBytes) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         int count = 0;
-        long end = base;
-        var iterator = offsets.tailSet(base, true).iterator();
-        long start = iterator.hasNext() ? iterator.next() : -1;
-        while (start >= 0 && out.size() + 20 <= maxBytes) {
-            long last = start;
-            long following = -1;
-            while (iterator.hasNext()) {
-                following = iterator.next();
-                if (following != last + 1 || last - start + 2 > MAX_RUN) {
-                    break;
-                }
-                last = following;
-                following = -1;
-            }
-            if (start - end > MAX_RUN) {
-                break;
-            }
-            writeNumber(out, start - end);
-            writeNumber(out, last - start + 1);
-            count += (int) (last - start + 1);
-            end = last + 1;
-            start = following;
+        long at = base;
+        Long start = offsets.ceiling(base);
+        while (start != null && start - at <= MOST && out.size() + 2 * NUMBER_BYTES <= maxBytes && count < MOST) {
+            long end = endOfRun(offsets, start, MOST - count);
+            writeNumber(out, start - at);
+            writeNumber(out, end - start);
+            count += (int) (end - start);
+            at = end;
+            start = offsets.ceiling(end);
         }
         return new Coded(ByteBuffer.wrap(out.toByteArray()), count);
+    }
+
+    private static long endOfRun(NavigableSet<Long> offsets, long start, long most) {
+        long end = start;
+        for (long offset : offsets.tailSet(start, true)) {
+            if (offset != end || end - start == most) {
+                break;
+            }
+            end++;
+        }
+        return end;
     }
 
     static NavigableSet<Long> runs(long base, ByteBuffer bytes) {
@@ -71,7 +71,7 @@ final class OffsetCodec {
         while (bytes.hasRemaining()) {
             at += readNumber(bytes);
             long length = readNumber(bytes);
-            if (offsets.size() + length > MAX_RUN) {
+            if (offsets.size() + length > MOST) {
                 throw new IllegalArgumentException("too many");
             }
             for (long end = at + length; at < end; at++) {
@@ -92,7 +92,7 @@ final class OffsetCodec {
 
     private static long readNumber(ByteBuffer bytes) {
         long number = 0;
-        for (int shift = 0; shift <= 21; shift += 7) {
+        for (int shift = 0; shift < 7 * NUMBER_BYTES; shift += 7) {
             byte part = bytes.get();
             number |= (part & 127L) << shift;
             if (part >= 0) {

@@ -10,6 +10,11 @@ import org.jspecify.annotations.Nullable;
 /** Polls until it is told to stop; with a new client when the former one broke. */
 final class PollLoop implements Runnable {
 
+    /** What others may know of it. {@code turns} grows as long as it polls. */
+    record State(int partitions, int running, int inFlight, int failing, long turns) {
+        static final State NONE = new State(0, 0, 0, 0, 0);
+    }
+
     private static final long FIRST_PAUSE = 1_000;
     private static final long LONGEST_PAUSE = 30_000;
 
@@ -20,9 +25,7 @@ final class PollLoop implements Runnable {
     private volatile @Nullable Session session;
     private volatile boolean held;
     private volatile boolean abandoned;
-    private volatile int running;
-    private volatile int inFlight;
-    private volatile int failing;
+    private volatile State state = State.NONE;
     private long pause = FIRST_PAUSE;
 
     PollLoop(Flow flow, Supplier<Session> sessions, ExceptionHandler failures) {
@@ -59,9 +62,7 @@ final class PollLoop implements Runnable {
         }
         flow.hold(held);
         now.turn();
-        running = flow.running();
-        inFlight = flow.inFlight();
-        failing = flow.failing();
+        state = new State(flow.partitions().size(), flow.running(), flow.inFlight(), flow.failing(), state.turns() + 1);
         pause = FIRST_PAUSE;
     }
 
@@ -95,6 +96,7 @@ final class PollLoop implements Runnable {
         } else {
             last.close();
         }
+        state = State.NONE;
     }
 
     void wake() {
@@ -120,15 +122,7 @@ final class PollLoop implements Runnable {
         stop();
     }
 
-    int running() {
-        return running;
-    }
-
-    int inFlight() {
-        return inFlight;
-    }
-
-    int failing() {
-        return failing;
+    State state() {
+        return state;
     }
 }

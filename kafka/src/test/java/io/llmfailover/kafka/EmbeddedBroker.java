@@ -96,6 +96,8 @@ final class EmbeddedBroker {
         map.put("share.coordinator.state.topic.replication.factor", "1");
         map.put("share.coordinator.state.topic.min.isr", "1");
         map.put("group.initial.rebalance.delay.ms", "0");
+        map.put("group.consumer.heartbeat.interval.ms", "200");
+        map.put("group.consumer.min.heartbeat.interval.ms", "200");
         map.put("log.cleaner.dedupe.buffer.size", "2097152");
         Properties properties = new Properties();
         properties.putAll(map);

@@ -32,7 +32,7 @@ class ThroughputTest {
                 Await.until("all committed", 10, () -> topic.committed().equals(topic.ends()));
 
                 System.out.printf(
-                        "%d records of 0-50 ms from %d partitions in %d ms, at most %d at work, %d threads more%n",
+                        "== %d records of 0-50 ms from %d partitions in %d ms, at most %d at work, %d threads more%n",
                         RECORDS, PARTITIONS, millis, work.peak(), threads);
                 assertThat(work.timesBegun())
                         .hasSize(RECORDS)
