@@ -20,7 +20,6 @@ import org.apache.camel.spi.UriParam;
 @UriEndpoint(
         firstVersion = "0.1.0",
         scheme = "kafka-parallel",
-        extendsScheme = "kafka",
         title = "Kafka Parallel",
         syntax = "kafka-parallel:topic",
         category = {Category.MESSAGING},
