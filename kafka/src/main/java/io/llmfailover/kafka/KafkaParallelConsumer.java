@@ -7,6 +7,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.Processor;
 import org.apache.camel.ShutdownRunningTask;
 import org.apache.camel.Suspendable;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.ShutdownAware;
 import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.support.DefaultConsumer;
@@ -14,6 +16,7 @@ import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 import org.jspecify.annotations.Nullable;
 
 /** Ties one poll thread and the workers to the life of a route. */
+@ManagedResource(description = "Kafka consumer that works on many records at a time")
 public class KafkaParallelConsumer extends DefaultConsumer implements Suspendable, ShutdownAware {
 
     private final KafkaParallelEndpoint endpoint;
@@ -32,10 +35,19 @@ public class KafkaParallelConsumer extends DefaultConsumer implements Suspendabl
         Settings settings = endpoint.settings();
         workers = newWorkers(settings);
         loop = newLoop(settings, workers);
-        loop.open();
+        openOrGiveBack(loop, workers);
         String name = "KafkaParallel[" + endpoint.getConfiguration().getTopic() + "]";
         thread = getEndpoint().getCamelContext().getExecutorServiceManager().newThread(name, loop);
         thread.start();
+    }
+
+    private void openOrGiveBack(PollLoop polling, ExecutorService pool) {
+        try {
+            polling.open();
+        } catch (RuntimeException wrongOptions) {
+            getEndpoint().getCamelContext().getExecutorServiceManager().shutdownNow(pool);
+            throw wrongOptions;
+        }
     }
 
     /** No more wait in its queue than may be in flight, so it never refuses. */
@@ -132,22 +144,22 @@ public class KafkaParallelConsumer extends DefaultConsumer implements Suspendabl
         return loop == null ? PollLoop.State.NONE : loop.state();
     }
 
-    /** Partitions assigned to this consumer. */
+    @ManagedAttribute(description = "Partitions assigned to this consumer")
     public int getPartitions() {
         return state().partitions();
     }
 
-    /** How often it has polled since it was started. */
+    @ManagedAttribute(description = "Polls since the start")
     public long getPolls() {
         return state().turns();
     }
 
-    /** Records at work, waiting ones included. */
+    @ManagedAttribute(description = "Records at work, waiting ones included")
     public int getInFlight() {
         return state().inFlight();
     }
 
-    /** Records that wait to start again after a failure. */
+    @ManagedAttribute(description = "Records that wait to start again after a failure")
     public int getFailing() {
         return state().failing();
     }

@@ -168,11 +168,12 @@ final class Session implements ConsumerRebalanceListener {
         kafka.wakeup();
     }
 
-    /** Commits what is finished, and leaves the group. */
+    /** Lets what runs finish within the grace, commits what is finished, and leaves the group. */
     void close() {
-        closing = true;
-        collect();
+        flow.leave(flow.partitions());
+        awaitRunning(flow.partitions());
         commits.now(flow.partitions());
+        closing = true;
         shut();
     }
 
@@ -185,7 +186,7 @@ final class Session implements ConsumerRebalanceListener {
     private void shut() {
         try {
             kafka.close(CloseOptions.timeout(timeout));
-        } catch (KafkaException failure) {
+        } catch (RuntimeException failure) {
             LOG.warn("Could not close the Kafka client in good order: {}", failure.toString());
         }
         flow.drop(flow.partitions());

@@ -2,6 +2,11 @@ package io.llmfailover.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.Processor;
 import org.junit.jupiter.api.Test;
 
 /** Limits, suspension and stop. */
@@ -87,6 +92,29 @@ class LifecycleTest {
                 Await.until("all committed", 20, () -> topic.committed().equals(topic.ends()));
             }
             assertThat(work.begun()).hasSize(300);
+        }
+    }
+
+    @Test
+    void aRouteThatBlocksDoesNotStopThePolling() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        try (Topic topic = new Topic(2)) {
+            topic.sendNumbers(0, 50);
+            Queue<String> seen = new ConcurrentLinkedQueue<>();
+            Processor blocking = exchange -> {
+                seen.add(exchange.getMessage().getBody(String.class));
+                assertThat(release.await(20, TimeUnit.SECONDS)).isTrue();
+            };
+            String options = "workers=2&maxPollIntervalMs=1000&sessionTimeoutMs=6000&pollTimeout=50";
+            try (App app = new App(topic.uri(options), blocking)) {
+                Await.until("two are blocked", 20, () -> seen.size() == 2);
+                // three times as long as a consumer may go without a poll
+                Await.until("it went on polling", 20, () -> app.consumer().getPolls() > 60);
+                assertThat(app.consumer().getPartitions()).isEqualTo(2);
+                release.countDown();
+                Await.until("all committed", 20, () -> topic.committed().equals(topic.ends()));
+            }
+            assertThat(seen).hasSize(50).doesNotHaveDuplicates();
         }
     }
 }

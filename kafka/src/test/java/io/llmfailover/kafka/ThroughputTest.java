@@ -43,4 +43,24 @@ class ThroughputTest {
             }
         }
     }
+
+    @Test
+    void tenThousandSlowCallsRunAtATime() throws Exception {
+        int records = 10_000;
+        try (Topic topic = new Topic(PARTITIONS)) {
+            topic.sendNumbers(0, records);
+            Work work = new Work(text -> Work.after(2_000));
+            String options = "maxInFlight=10000&maxInFlightPerPartition=10000";
+            long start = System.nanoTime();
+            try (App app = new App(topic.uri(options), work)) {
+                Await.until("all done", 60, () -> work.ended().size() >= records);
+                long millis = (System.nanoTime() - start) / 1_000_000;
+                Await.until("all committed", 10, () -> topic.committed().equals(topic.ends()));
+                System.out.printf("== %d records of 2 s in %d ms, at most %d at work%n", records, millis, work.peak());
+                assertThat(work.peak()).isGreaterThan(5_000);
+                assertThat(app.consumer().getFailing()).isZero();
+            }
+            assertThat(work.timesBegun()).hasSize(records);
+        }
+    }
 }
