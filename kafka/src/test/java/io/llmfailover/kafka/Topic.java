@@ -26,8 +26,14 @@ final class Topic implements AutoCloseable {
     Topic(int partitions) throws Exception {
         this.partitions = partitions;
         broker.createTopic(name, partitions);
+        // one at a time: a topic this new may refuse the first batch, and an idempotent producer never gets over it
         this.producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", broker.address()), new ByteArraySerializer(), new ByteArraySerializer());
+                Map.of(
+                        "bootstrap.servers", broker.address(),
+                        "enable.idempotence", "false",
+                        "max.in.flight.requests.per.connection", "1"),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
     }
 
     String uri(String options) {
