@@ -35,7 +35,7 @@ class RecordTest {
                             new RecordHeader("KAFKA.override_topic", bytes("other")))));
             topic.send(new ProducerRecord<>(topic.name(), 0, null, null));
             try (App app = new App(
-                    topic.uri("pollTimeout=20"),
+                    topic.uri("workers=1"),
                     exchange -> seen.add(exchange.getMessage().copy()))) {
                 Message first = seen.poll(20, TimeUnit.SECONDS);
                 Message second = seen.poll(20, TimeUnit.SECONDS);
