@@ -1,0 +1,4 @@
+package io.llmfailover.kafka;
+
+/** How a job ended. */
+record Done(Job job, boolean failed) {}

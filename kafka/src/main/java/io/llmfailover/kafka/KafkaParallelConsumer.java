@@ -1,0 +1,166 @@
+package io.llmfailover.kafka;
+
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.camel.Processor;
+import org.apache.camel.ShutdownRunningTask;
+import org.apache.camel.Suspendable;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedResource;
+import org.apache.camel.spi.ShutdownAware;
+import org.apache.camel.spi.ThreadPoolProfile;
+import org.apache.camel.support.DefaultConsumer;
+import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
+import org.jspecify.annotations.Nullable;
+
+/** Ties one poll thread and the workers to the life of a route. */
+@ManagedResource(description = "Kafka consumer that works on many records at a time")
+public class KafkaParallelConsumer extends DefaultConsumer implements Suspendable, ShutdownAware {
+
+    private final KafkaParallelEndpoint endpoint;
+    private @Nullable PollLoop loop;
+    private @Nullable Thread thread;
+    private @Nullable ExecutorService workers;
+
+    public KafkaParallelConsumer(KafkaParallelEndpoint endpoint, Processor processor) {
+        super(endpoint, processor);
+        this.endpoint = endpoint;
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        Settings settings = endpoint.settings();
+        workers = newWorkers(settings);
+        loop = newLoop(settings, workers);
+        openOrGiveBack(loop, workers);
+        String name = "KafkaParallel[" + endpoint.getConfiguration().getTopic() + "]";
+        thread = getEndpoint().getCamelContext().getExecutorServiceManager().newThread(name, loop);
+        thread.start();
+    }
+
+    private void openOrGiveBack(PollLoop polling, ExecutorService pool) {
+        try {
+            polling.open();
+        } catch (RuntimeException wrongOptions) {
+            getEndpoint().getCamelContext().getExecutorServiceManager().shutdownNow(pool);
+            throw wrongOptions;
+        }
+    }
+
+    /** No more wait in its queue than may be in flight, so it never refuses. */
+    private ExecutorService newWorkers(Settings settings) {
+        ThreadPoolProfile profile = new ThreadPoolProfile("kafka-parallel");
+        profile.setPoolSize(settings.workers());
+        profile.setMaxPoolSize(settings.workers());
+        profile.setMaxQueueSize(settings.limits().inFlight());
+        profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
+        return getEndpoint()
+                .getCamelContext()
+                .getExecutorServiceManager()
+                .newThreadPool(this, "KafkaParallelWorker", profile);
+    }
+
+    private PollLoop newLoop(Settings settings, ExecutorService pool) {
+        AtomicReference<@Nullable PollLoop> made = new AtomicReference<>();
+        Inbox inbox = new Inbox(() -> {
+            PollLoop polling = made.get();
+            if (polling != null) {
+                polling.wake();
+            }
+        });
+        var filter = endpoint.getConfiguration().getHeaderFilterStrategy();
+        Flow flow = new Flow(settings, new RouteCalls(this, filter, pool, inbox));
+        Clients clients = new Clients(endpoint);
+        PollLoop polling = new PollLoop(flow, () -> newSession(clients, flow, inbox, settings), getExceptionHandler());
+        made.set(polling);
+        return polling;
+    }
+
+    private Session newSession(Clients clients, Flow flow, Inbox inbox, Settings settings) {
+        var kafka = clients.make();
+        Duration timeout = Duration.ofMillis(endpoint.getConfiguration().getCommitTimeoutMs());
+        Session session = new Session(kafka, flow, inbox, settings.waits(), System::nanoTime, timeout);
+        clients.subscribe(kafka, session);
+        return session;
+    }
+
+    @Override
+    protected void doSuspend() throws Exception {
+        if (loop != null) {
+            loop.hold(true);
+        }
+        super.doSuspend();
+    }
+
+    @Override
+    protected void doResume() throws Exception {
+        super.doResume();
+        if (loop != null) {
+            loop.hold(false);
+        }
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        if (loop != null) {
+            loop.stop();
+        }
+        if (thread != null) {
+            TimeUnit.MILLISECONDS.timedJoin(thread, endpoint.getConfiguration().getShutdownTimeout());
+        }
+        if (workers != null) {
+            getEndpoint().getCamelContext().getExecutorServiceManager().shutdown(workers);
+        }
+        super.doStop();
+    }
+
+    /** Ends as if the process had died, for tests. */
+    void abandon() throws InterruptedException {
+        if (loop != null && thread != null) {
+            loop.abandon();
+            TimeUnit.SECONDS.timedJoin(thread, 10);
+        }
+    }
+
+    @Override
+    public boolean deferShutdown(ShutdownRunningTask task) {
+        return false;
+    }
+
+    @Override
+    public int getPendingExchangesSize() {
+        return state().running();
+    }
+
+    @Override
+    public void prepareShutdown(boolean suspendOnly, boolean forced) {
+        // suspended, then stopped, in that order
+    }
+
+    private PollLoop.State state() {
+        return loop == null ? PollLoop.State.NONE : loop.state();
+    }
+
+    @ManagedAttribute(description = "Partitions assigned to this consumer")
+    public int getPartitions() {
+        return state().partitions();
+    }
+
+    @ManagedAttribute(description = "Polls since the start")
+    public long getPolls() {
+        return state().turns();
+    }
+
+    @ManagedAttribute(description = "Records at work, waiting ones included")
+    public int getInFlight() {
+        return state().inFlight();
+    }
+
+    @ManagedAttribute(description = "Records that wait to start again after a failure")
+    public int getFailing() {
+        return state().failing();
+    }
+}

@@ -1,0 +1,128 @@
+package io.llmfailover.kafka;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.apache.camel.spi.ExceptionHandler;
+import org.jspecify.annotations.Nullable;
+
+/** Polls until it is told to stop; with a new client when the former one broke. */
+final class PollLoop implements Runnable {
+
+    /** What others may know of it. {@code turns} grows as long as it polls. */
+    record State(int partitions, int running, int inFlight, int failing, long turns) {
+        static final State NONE = new State(0, 0, 0, 0, 0);
+    }
+
+    private static final long FIRST_PAUSE = 1_000;
+    private static final long LONGEST_PAUSE = 30_000;
+
+    private final Flow flow;
+    private final Supplier<Session> sessions;
+    private final ExceptionHandler failures;
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private volatile @Nullable Session session;
+    private volatile boolean held;
+    private volatile boolean abandoned;
+    private volatile State state = State.NONE;
+    private long pause = FIRST_PAUSE;
+
+    PollLoop(Flow flow, Supplier<Session> sessions, ExceptionHandler failures) {
+        this.flow = flow;
+        this.sessions = sessions;
+        this.failures = failures;
+    }
+
+    /** Makes the first client, so that a wrong option fails at the start. */
+    void open() {
+        session = sessions.get();
+    }
+
+    @Override
+    public void run() {
+        while (stop.getCount() > 0) {
+            try {
+                turn();
+            } catch (RuntimeException | Error broken) {
+                replace(broken);
+            }
+        }
+        Session last = session;
+        if (last != null) {
+            end(last);
+        }
+    }
+
+    private void turn() {
+        Session now = session;
+        if (now == null) {
+            now = sessions.get();
+            session = now;
+        }
+        flow.hold(held);
+        now.turn();
+        state = new State(flow.partitions().size(), flow.running(), flow.inFlight(), flow.failing(), state.turns() + 1);
+        pause = FIRST_PAUSE;
+    }
+
+    private void replace(Throwable broken) {
+        if (stop.getCount() == 0) {
+            return;
+        }
+        failures.handleException("The Kafka client broke; a new one follows in " + pause + " ms", broken);
+        Session former = session;
+        session = null;
+        if (former != null) {
+            former.abandon();
+        }
+        rest(Duration.ofMillis(pause));
+        pause = Math.min(LONGEST_PAUSE, 2 * pause);
+    }
+
+    private void rest(Duration time) {
+        try {
+            stop.await(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            // someone wants this thread to end, and nothing else does
+            stop.countDown();
+        }
+    }
+
+    private void end(Session last) {
+        flow.hold(true);
+        if (abandoned) {
+            last.abandon();
+        } else {
+            last.close();
+        }
+        state = State.NONE;
+    }
+
+    void wake() {
+        Session now = session;
+        if (now != null) {
+            now.wake();
+        }
+    }
+
+    /** While it is held nothing starts; polling goes on, so that the group keeps the partitions here. */
+    void hold(boolean hold) {
+        held = hold;
+        wake();
+    }
+
+    void stop() {
+        stop.countDown();
+        wake();
+    }
+
+    void abandon() {
+        abandoned = true;
+        stop();
+    }
+
+    State state() {
+        return state;
+    }
+}

@@ -1,0 +1,100 @@
+package io.llmfailover.kafka;
+
+import java.util.Collections;
+import java.util.NavigableSet;
+import java.util.OptionalLong;
+import java.util.TreeSet;
+
+/**
+ * Which offsets of a partition are at work and which are finished. Everything below {@link #committable} is finished;
+ * what is finished above it is kept by name, for the note beside the commit.
+ */
+final class Tracker {
+
+    private final int maxSpan;
+    private final TreeSet<Long> inFlight = new TreeSet<>();
+    private final TreeSet<Long> finished = new TreeSet<>();
+    private long restoredAt = -1;
+    private long next = -1;
+    private boolean changed;
+
+    Tracker(int maxSpan) {
+        this.maxSpan = maxSpan;
+    }
+
+    /** What a former owner of the partition finished above the offset it committed. */
+    void restore(long committed, NavigableSet<Long> above) {
+        restoredAt = committed;
+        finished.addAll(above.tailSet(committed, true));
+    }
+
+    /** Whether the offset may begin: not too far from the oldest that is not finished. */
+    boolean admits(long offset) {
+        return inFlight.isEmpty() || offset - inFlight.first() < maxSpan;
+    }
+
+    /** Begins an offset, in rising order. False when it is finished already. */
+    boolean begin(long offset) {
+        if (offset < next) {
+            throw new IllegalArgumentException("offset " + offset + " comes after " + (next - 1));
+        }
+        if (next < 0 && offset < restoredAt) {
+            // the topic was made anew or the group was moved back: these are other records, or wanted again
+            finished.clear();
+        }
+        next = offset + 1;
+        if (finished.contains(offset)) {
+            settle();
+            return false;
+        }
+        inFlight.add(offset);
+        return true;
+    }
+
+    void finish(long offset) {
+        if (!inFlight.remove(offset)) {
+            throw new IllegalStateException("offset " + offset + " is not in flight");
+        }
+        finished.add(offset);
+        settle();
+    }
+
+    private void settle() {
+        finished.headSet(low(), false).clear();
+        changed = true;
+    }
+
+    private long low() {
+        return inFlight.isEmpty() ? next : inFlight.first();
+    }
+
+    /** The offset that may be committed: the first that is not finished. Empty before the first record. */
+    OptionalLong committable() {
+        return next < 0 ? OptionalLong.empty() : OptionalLong.of(low());
+    }
+
+    NavigableSet<Long> finishedAbove() {
+        return Collections.unmodifiableNavigableSet(finished);
+    }
+
+    int inFlight() {
+        return inFlight.size();
+    }
+
+    int span() {
+        return inFlight.isEmpty() ? 0 : (int) Math.min(Integer.MAX_VALUE, next - inFlight.first());
+    }
+
+    /** Whether there is something to commit since the last {@link #committed}. */
+    boolean changed() {
+        return changed;
+    }
+
+    void committed() {
+        changed = false;
+    }
+
+    void commitAgain() {
+        changed = next >= 0;
+    }
+}
