@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Owns what the endpoints share: keys, base URLs, transports. */
 @Component("llm,llm-failover")
+@SuppressWarnings("this-escape") // what it hands itself to asks nothing of it before the start
 public class LlmComponent extends DefaultComponent implements SSLContextParametersAware {
 
     @Metadata(description = "Options for all endpoints of the component")

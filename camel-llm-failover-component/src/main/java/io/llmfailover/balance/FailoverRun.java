@@ -215,16 +215,23 @@ final class FailoverRun {
         } else if (stream != null && balancer.onPartial() != PartialPolicy.FAIL) {
             PartialStream whole = new PartialStream(
                     balancer.onPartial() == PartialPolicy.RESTART
-                            ? failure -> place.goOn(() -> guarded(() -> failed(target, failure, null)))
+                            ? failure -> place.goOn(() -> guarded(() -> brokeOff(target, failure)))
                             : null);
             StreamGuard.closeWith(copy, whole.stream());
             copy.getMessage().setBody(whole.stream());
+            // before it follows: it may break off at once
+            partial = whole;
             whole.follow(stream);
             finish(copy);
-            partial = whole;
         } else {
             finish(copy);
         }
+    }
+
+    /** The caller has its stream, and the alarm was put off: it is the stream that needs an end in time now. */
+    private void brokeOff(Target target, LlmException failure) {
+        alarm = waits.atDeadline(budget.remaining().plus(GRACE), place, () -> end(timeOver()));
+        failed(target, failure, null);
     }
 
     /** Without a copy it is a stream that broke off. */
