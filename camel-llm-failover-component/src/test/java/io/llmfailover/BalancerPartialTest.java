@@ -10,6 +10,7 @@ import io.llmfailover.error.LlmException;
 import io.llmfailover.simulator.script.Rule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -134,5 +135,46 @@ class BalancerPartialTest extends BalancerTestSupport {
     void aWholeStreamIsPassedOnAsItIs() throws Exception {
         simulator.script(Rule.on("openai").text("one two three"));
         assertThat(stream("onPartial: restart").readText()).isEqualTo("one two three");
+    }
+
+    @Test
+    void whenNobodyIsLeftToBeginAnewTheTextSoFarIsKept() throws Exception {
+        firstBreaks();
+        route("onPartial: restart", FIRST);
+
+        assertThatThrownBy(ask().getMessage().getBody(ChatStream.class)::readText)
+                .isInstanceOfSatisfying(LlmException.class, broken -> assertThat(broken.getPartialText())
+                        .startsWith("one"));
+    }
+
+    @Test
+    void aDeadlineInTheMiddleKeepsTheTextSoFar() throws Exception {
+        simulator.script(
+                Rule.on("openai").model("first").text("one two three").tokens(3).tokenEvery(60_000));
+
+        assertThatThrownBy(stream("onPartial: restart, deadline: 2s")::readText)
+                .isInstanceOfSatisfying(LlmException.class, late -> assertThat(late.getPartialText())
+                        .startsWith("one"));
+    }
+
+    @Test
+    void whatTheTableSaysNoToIsNotBegunAnewElsewhere() throws Exception {
+        firstBreaks();
+        ChatStream stream = stream("onPartial: restart, actions: { server_error: \"never no\","
+                + " overloaded: \"never no\", unknown: \"never no\" }");
+
+        assertThatThrownBy(stream::readText).isInstanceOf(LlmException.class);
+        assertThat(simulator.journal()).hasSize(1);
+    }
+
+    @Test
+    void stepsThatBeginAnewDoNotRunOnTheEventLoopThatBroughtTheFailure() throws Exception {
+        List<Boolean> loops = new CopyOnWriteArrayList<>();
+        other(exchange -> loops.add(io.vertx.core.Context.isOnEventLoopThread()), SECOND);
+        firstBreaks();
+        route("onPartial: restart", FIRST, "direct:other");
+
+        assertThat(ask().getMessage().getBody(ChatStream.class).readText()).isEqualTo("another answer");
+        assertThat(loops).containsExactly(false);
     }
 }
