@@ -6,11 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.llmfailover.chat.ChatChunk;
 import io.llmfailover.chat.ChatResponse;
 import io.llmfailover.chat.ChatStream;
+import io.llmfailover.error.ErrorKind;
 import io.llmfailover.error.LlmException;
+import io.llmfailover.error.Origin;
 import io.llmfailover.simulator.script.Rule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import org.apache.camel.Processor;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of an answer that breaks off after its first payload. */
@@ -134,5 +139,89 @@ class BalancerPartialTest extends BalancerTestSupport {
     void aWholeStreamIsPassedOnAsItIs() throws Exception {
         simulator.script(Rule.on("openai").text("one two three"));
         assertThat(stream("onPartial: restart").readText()).isEqualTo("one two three");
+    }
+
+    @Test
+    void whenNobodyIsLeftToBeginAnewTheTextSoFarIsKept() throws Exception {
+        firstBreaks();
+        route("onPartial: restart", FIRST);
+
+        assertThatThrownBy(ask().getMessage().getBody(ChatStream.class)::readText)
+                .isInstanceOfSatisfying(LlmException.class, broken -> assertThat(broken.getPartialText())
+                        .startsWith("one"));
+    }
+
+    @Test
+    void aDeadlineInTheMiddleKeepsTheTextSoFar() throws Exception {
+        simulator.script(
+                Rule.on("openai").model("first").text("one two three").tokens(3).tokenEvery(60_000));
+
+        assertThatThrownBy(stream("onPartial: restart, deadline: 2s")::readText)
+                .isInstanceOfSatisfying(LlmException.class, late -> assertThat(late.getPartialText())
+                        .startsWith("one"));
+    }
+
+    @Test
+    void whatTheTableSaysNoToIsNotBegunAnewElsewhere() throws Exception {
+        firstBreaks();
+        ChatStream stream = stream("onPartial: restart, actions: { server_error: \"never no\","
+                + " overloaded: \"never no\", unknown: \"never no\" }");
+
+        assertThatThrownBy(stream::readText).isInstanceOf(LlmException.class);
+        assertThat(simulator.journal()).hasSize(1);
+    }
+
+    @Test
+    void stepsThatBeginAnewDoNotRunOnTheEventLoopThatBroughtTheFailure() throws Exception {
+        List<Boolean> loops = new CopyOnWriteArrayList<>();
+        other(exchange -> loops.add(io.vertx.core.Context.isOnEventLoopThread()), SECOND);
+        firstBreaks();
+        route("onPartial: restart", FIRST, "direct:other");
+
+        assertThat(ask().getMessage().getBody(ChatStream.class).readText()).isEqualTo("another answer");
+        assertThat(loops).containsExactly(false);
+    }
+
+    @Test
+    void aStreamThatIsBrokenBeforeAnybodyReadsItBeginsAnew() throws Exception {
+        context.getRegistry()
+                .bind("step", (Processor) exchange -> exchange.getMessage().setBody(broken()));
+        routes(
+                """
+                - route:
+                    id: broken
+                    errorHandler: { noErrorHandler: {} }
+                    from: { uri: "direct:broken", steps: [ { process: { ref: step } } ] }
+                """);
+        simulator.script(Rule.on("openai").text("another answer"));
+        route("onPartial: restart", "direct:broken", SECOND);
+
+        ChatStream stream = ask().getMessage().getBody(ChatStream.class);
+        var text = CompletableFuture.supplyAsync(stream::readText);
+
+        assertThat(text.get(10, TimeUnit.SECONDS)).isEqualTo("another answer");
+    }
+
+    private static ChatStream broken() {
+        ChatStream stream = new ChatStream(new ChatStream.Source() {
+            @Override
+            public void pause() {
+                // it is over already
+            }
+
+            @Override
+            public void resume() {
+                // it is over already
+            }
+
+            @Override
+            public void cancel() {
+                // it is over already
+            }
+        });
+        stream.offer(ChatChunk.restart("some text"));
+        stream.fail(LlmException.of(ErrorKind.SERVER_ERROR, new Origin("acme", "a", 1), "it broke off")
+                .afterOutput("some text"));
+        return stream;
     }
 }

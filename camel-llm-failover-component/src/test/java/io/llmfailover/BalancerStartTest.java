@@ -1,10 +1,15 @@
 package io.llmfailover;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.llmfailover.balance.FailoverBalancer;
+import io.llmfailover.simulator.script.Rule;
+import io.llmfailover.simulator.wire.ErrorKind;
+import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 
-/** What is configured wrong in a balancer fails at start. */
+/** What the start and the stop of a route mean for its balancer; what is configured wrong fails at start. */
 class BalancerStartTest extends BalancerTestSupport {
 
     @Test
@@ -62,5 +67,66 @@ class BalancerStartTest extends BalancerTestSupport {
                 .rootCause()
                 .hasMessageContaining("it has no steps")
                 .hasMessageContaining("weights are for order weighted or adaptive");
+    }
+
+    @Test
+    void aRouteThatIsRemovedAndAddedAgainHasItsTargetsOnce() throws Exception {
+        context.getRegistry().bind("failover", new FailoverBalancer());
+        RouteBuilder route = new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:chat")
+                        .routeId("chat")
+                        .errorHandler(noErrorHandler())
+                        .loadBalance()
+                        .custom("failover")
+                        .to("llm:openai/a")
+                        .to("llm:anthropic/claude-haiku-4-5");
+            }
+        };
+        simulator.script(Rule.always().error(ErrorKind.INSUFFICIENT_QUOTA));
+        context.addRoutes(route);
+        context.start();
+        for (int i = 0; i < 2; i++) {
+            context.getRouteController().stopRoute("chat");
+            context.removeRoute("chat");
+            context.addRoutes(route);
+        }
+
+        ask();
+
+        assertThat(simulator.journal()).hasSize(2);
+    }
+
+    @Test
+    void aRouteThatWasStoppedOrSuspendedWorksAgain() throws Exception {
+        route("", "llm:openai/a", "llm:anthropic/claude-haiku-4-5");
+        context.start();
+        context.getRouteController().stopRoute("chat");
+        context.getRouteController().startRoute("chat");
+        context.getRouteController().suspendRoute("chat");
+        context.getRouteController().resumeRoute("chat");
+
+        assertThat(ask().getException()).isNull();
+    }
+
+    @Test
+    void anInterceptorDoesNotHideWhereAStepLeads() throws Exception {
+        context.getRegistry().bind("failover", new FailoverBalancer());
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                interceptSendToEndpoint("llm:*").to("log:seen");
+                from("direct:chat")
+                        .routeId("chat")
+                        .errorHandler(noErrorHandler())
+                        .loadBalance()
+                        .custom("failover")
+                        .to("llm:openai/a");
+            }
+        });
+
+        assertThat(ask().getException()).isNull();
+        assertThat(health("openai/a").successes()).isEqualTo(1);
     }
 }

@@ -14,26 +14,14 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
-import org.apache.camel.Processor;
 import org.apache.camel.support.AsyncProcessorSupport;
 import org.junit.jupiter.api.Test;
 
 /** Steps that are more than a call to a model, and what a balancer tells of its work. */
 class BalancerStepsTest extends BalancerTestSupport {
 
-    private void bind(Processor step) throws Exception {
-        context.getRegistry().bind("step", step);
-        routes(
-                """
-                - route:
-                    id: other
-                    errorHandler: { noErrorHandler: {} }
-                    from: { uri: "direct:other", steps: [ { process: { ref: step } } ] }
-                """);
-    }
-
     private void failing() throws Exception {
-        bind(exchange -> {
+        other(exchange -> {
             throw new IllegalStateException("wrapped", new java.net.ConnectException("no way"));
         });
     }
@@ -78,12 +66,7 @@ class BalancerStepsTest extends BalancerTestSupport {
     @Test
     void aStepThatNeverEndsIsLeftAtTheDeadline() throws Exception {
         context.getShutdownStrategy().setTimeout(1);
-        bind(new AsyncProcessorSupport() {
-            @Override
-            public boolean process(Exchange exchange, AsyncCallback callback) {
-                return false;
-            }
-        });
+        other(new Hung());
         route("deadline: 300ms", "direct:other", "llm:anthropic/claude-haiku-4-5");
 
         assertThat(ask().getException()).isInstanceOf(LlmBudgetException.class);
@@ -92,7 +75,7 @@ class BalancerStepsTest extends BalancerTestSupport {
     @Test
     void aStepThatEndsAfterTheDeadlineIsNotHeardAnyMore() throws Exception {
         List<AsyncCallback> waiting = new CopyOnWriteArrayList<>();
-        bind(new AsyncProcessorSupport() {
+        other(new AsyncProcessorSupport() {
             @Override
             public boolean process(Exchange exchange, AsyncCallback callback) {
                 exchange.getMessage().setBody("too late");

@@ -3,7 +3,6 @@ package io.llmfailover.balance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.llmfailover.error.ErrorKind;
-import io.llmfailover.health.BreakerSettings;
 import io.llmfailover.health.Call;
 import io.llmfailover.health.HealthRegistry;
 import io.llmfailover.health.Time;
@@ -12,9 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
-import org.apache.camel.AsyncCallback;
-import org.apache.camel.Exchange;
-import org.apache.camel.support.AsyncProcessorSupport;
 import org.junit.jupiter.api.Test;
 
 /** Hours of traffic in milliseconds: time is moved by the test, chance has a seed. */
@@ -25,23 +21,12 @@ class AdaptiveTest {
     private final Time time = new Time();
     private final Random random = new Random(20260907);
     private final HealthRegistry registry = new HealthRegistry(time, random::nextDouble);
-    private final Target first = target(0);
-    private final Target second = target(1);
+    private final Target first = Targets.target(registry, 0);
+    private final Target second = Targets.target(registry, 1);
     private Adaptive adaptive = new Adaptive(List.of(), time, random::nextDouble);
 
     /** How a simulated vendor does: how long it takes in the middle, how much that varies, how often it fails. */
     private record Nature(double millis, double noise, double failures) {}
-
-    private Target target(int index) {
-        var nothing = new AsyncProcessorSupport() {
-            @Override
-            public boolean process(Exchange exchange, AsyncCallback callback) {
-                throw new UnsupportedOperationException();
-            }
-        };
-        var health = registry.target("target-" + index, "account-" + index, BreakerSettings.DEFAULT);
-        return new Target(index, nothing, List.of(), true, health, registry.retries("provider-" + index));
-    }
 
     /** The share of calls that went to the first target. */
     private double shareOfFirst(Duration period, Nature ofFirst, Nature ofSecond) {
@@ -160,5 +145,31 @@ class AdaptiveTest {
                 .filter(second::equals)
                 .count();
         assertThat(toSecond).isBetween(10L, 120L);
+    }
+
+    @Test
+    void aScoreThatIsNoNumberDoesNotStickToTheLead() {
+        Objects.requireNonNull(first.health().begin()).headroom(Double.NaN);
+        for (int i = 0; i < 10; i++) {
+            Call call = first.health().begin();
+            if (call != null) {
+                call.failed(ErrorKind.SERVER_ERROR, null);
+            }
+        }
+        int toFirst = 0;
+        for (int i = 0; i < 100; i++) {
+            toFirst += adaptive.order(List.of(first, second)).get(0).equals(first) ? 1 : 0;
+        }
+        assertThat(toFirst).isLessThan(60);
+    }
+
+    @Test
+    void aLeaderWhoIsNotToBeAskedKeepsTheLead() {
+        Target third = Targets.target(registry, 2);
+        for (int i = 0; i < 1_000; i++) {
+            assertThat(adaptive.order(List.of(second, third))).containsExactlyInAnyOrder(second, third);
+            assertThat(adaptive.order(List.of(third))).containsExactly(third);
+        }
+        assertThat(adaptive.leader()).isZero();
     }
 }

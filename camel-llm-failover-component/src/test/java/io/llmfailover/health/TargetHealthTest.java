@@ -159,4 +159,14 @@ class TargetHealthTest {
         }
         assertThat(mini.badShare()).isZero();
     }
+
+    @Test
+    void anAnswerToACallFromBeforeDoesNotShowThatTheKeyIsGoodAgain() {
+        Call early = go(mini);
+        go(mini).failed(ErrorKind.QUOTA_EXHAUSTED, null);
+
+        early.succeeded();
+
+        assertThat(mini.begin()).isNull();
+    }
 }
