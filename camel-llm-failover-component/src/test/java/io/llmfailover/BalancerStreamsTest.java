@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.llmfailover.balance.FailoverBalancer;
 import io.llmfailover.chat.ChatChunk;
 import io.llmfailover.chat.ChatStream;
+import io.llmfailover.chat.QuietSource;
 import io.llmfailover.error.LlmException;
 import io.llmfailover.health.Breaker;
 import io.llmfailover.health.Time;
@@ -109,13 +110,7 @@ class BalancerStreamsTest extends BalancerTestSupport {
         other(new AsyncProcessorSupport() {
             @Override
             public boolean process(Exchange exchange, AsyncCallback callback) {
-                ChatStream stream = new ChatStream(new ChatStream.Source() {
-                    @Override
-                    public void pause() {}
-
-                    @Override
-                    public void resume() {}
-
+                ChatStream stream = new ChatStream(new QuietSource() {
                     @Override
                     public void cancel() {
                         closed.complete(null);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmfailover.chat.ChatStream;
 import io.llmfailover.chat.Json;
+import io.llmfailover.chat.QuietSource;
 import io.llmfailover.error.LlmException;
 import io.llmfailover.error.LlmRequestException;
 import io.llmfailover.simulator.script.Rule;
@@ -39,16 +40,7 @@ class LlmBodyTest extends LlmTestSupport {
 
     @Test
     void aStreamThatNobodyReadIsNotSentAsItsToString() throws Exception {
-        assertRefused(new ChatStream(new ChatStream.Source() {
-            @Override
-            public void pause() {}
-
-            @Override
-            public void resume() {}
-
-            @Override
-            public void cancel() {}
-        }));
+        assertRefused(new ChatStream(new QuietSource()));
     }
 
     @Test

@@ -33,16 +33,18 @@ final class PartialStream implements ChatStream.Source {
         return stream;
     }
 
-    boolean isCancelled() {
-        return cancelled;
+    boolean isOver() {
+        return cancelled || stream.isEnded();
     }
 
+    /** From any thread; nothing of its source is passed on after it. */
     void fail(LlmException failure) {
         stream.fail(failure.isAfterOutput() ? failure : failure.afterOutput(stream.textSoFar()));
+        cancelSource();
     }
 
     void follow(ChatStream part) {
-        if (cancelled) {
+        if (isOver()) {
             part.close();
         } else {
             String reason = brokenBecause;
@@ -51,7 +53,11 @@ final class PartialStream implements ChatStream.Source {
                 stream.offer(ChatChunk.restart(reason));
             }
             current = part;
-            part.subscribe(new Follower());
+            try {
+                part.subscribe(new Follower());
+            } catch (IllegalStateException isReadAlready) {
+                stream.fail(isReadAlready);
+            }
         }
     }
 
@@ -71,7 +77,7 @@ final class PartialStream implements ChatStream.Source {
         @Override
         public void onSubscribe(Flow.Subscription subscription) {
             source = subscription;
-            if (cancelled) {
+            if (isOver()) {
                 subscription.cancel();
             } else if (!paused) {
                 subscription.request(1);
@@ -141,6 +147,10 @@ final class PartialStream implements ChatStream.Source {
     @Override
     public void cancel() {
         cancelled = true;
+        cancelSource();
+    }
+
+    private void cancelSource() {
         Flow.Subscription current = source;
         if (current != null) {
             current.cancel();

@@ -12,7 +12,6 @@ import io.llmfailover.error.LlmExhaustedException;
 import io.llmfailover.error.Origin;
 import io.llmfailover.health.Call;
 import io.llmfailover.provider.CallsModel;
-import java.time.Duration;
 import org.apache.camel.Exchange;
 import org.apache.camel.util.ObjectHelper;
 import org.jspecify.annotations.Nullable;
@@ -81,10 +80,13 @@ final class Report {
     }
 
     /** A failure of a step that is no call to a model, as one of ours; such steps write nothing into the ledger themselves. */
-    static LlmException unknown(Turn turn, Exception failure, boolean called, AttemptLedger ledger, Duration start) {
+    static LlmException unknown(Step step, Exception failure, AttemptLedger ledger) {
+        boolean called = step.called(ledger);
+        Turn turn = step.turn();
         Fault fault = Fault.of(ErrorKind.UNKNOWN);
         Origin origin = new Origin(turn.target().name(), "-", ledger.begin());
-        ledger.append(new Attempt(origin, fault, null, start, ledger.elapsed().minus(start)));
+        ledger.append(
+                new Attempt(origin, fault, null, step.start(), ledger.elapsed().minus(step.start())));
         if (called || turn.target().models().isEmpty()) {
             turn.call().failed(ErrorKind.UNKNOWN, null);
         } else {

@@ -1,5 +1,6 @@
 package io.llmfailover.balance;
 
+import io.llmfailover.error.ErrorKind;
 import io.llmfailover.health.RetryBudget;
 import io.llmfailover.health.TargetHealth;
 import io.llmfailover.provider.CallsModel;
@@ -28,6 +29,15 @@ record Target(
     /** A step of which nobody knows where it leads is admitted nowhere. */
     boolean mayServe(@Nullable Residency residency) {
         return residency == null || models.stream().anyMatch(residency::admits);
+    }
+
+    /** The vendor may have done what was asked, and doing it twice would do harm. */
+    boolean isPerhapsDone(ErrorKind failure) {
+        return !repeatable
+                && switch (failure) {
+                    case SERVER_ERROR, TIMEOUT, UNKNOWN -> true;
+                    default -> false;
+                };
     }
 
     /** How much of its failure domain it shares with another: 0 nothing, or nobody knows. */

@@ -1,5 +1,6 @@
 package io.llmfailover.balance;
 
+import io.llmfailover.error.ErrorKind;
 import io.llmfailover.health.Call;
 import io.llmfailover.health.Rest;
 import java.time.Duration;
@@ -88,8 +89,18 @@ final class Turns {
     }
 
     /** Whoever shares less with a target that broke down comes first. */
-    void awayFrom(Target broken) {
-        fresh.sort(Comparator.comparingInt(broken::nearness));
+    void broke(Target target, ErrorKind kind) {
+        if (isOutage(kind)) {
+            fresh.sort(Comparator.comparingInt(target::nearness));
+        }
+    }
+
+    /** Not one model or one key is at fault, but the place: what stands beside it may be down as well. */
+    private static boolean isOutage(ErrorKind kind) {
+        return switch (kind) {
+            case UNREACHABLE, TIMEOUT, SERVER_ERROR, OVERLOADED -> true;
+            default -> false;
+        };
     }
 
     /**

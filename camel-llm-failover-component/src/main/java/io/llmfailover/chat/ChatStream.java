@@ -59,6 +59,7 @@ public final class ChatStream implements Iterable<ChatChunk>, Flow.Publisher<Cha
     private @Nullable RuntimeException failure;
     private boolean ended;
     private boolean closed;
+    private boolean cut;
     private boolean paused;
 
     public ChatStream(Source source) {
@@ -72,7 +73,7 @@ public final class ChatStream implements Iterable<ChatChunk>, Flow.Publisher<Cha
         boolean pause;
         lock.lock();
         try {
-            if (closed) {
+            if (closed || ended) {
                 return;
             }
             writer = source.isPassedOn() ? null : Thread.currentThread();
@@ -113,15 +114,14 @@ public final class ChatStream implements Iterable<ChatChunk>, Flow.Publisher<Cha
         end(cause);
     }
 
-    /** The outcome first: who reads the end may then rely on it that those who keep books have heard of it. */
+    /**
+     * The outcome first: who reads the end may then rely on it that those who keep books have heard of it. Whoever is first
+     * with it, of the vendor, a clock and the reader who closes, settles it.
+     */
     private void end(@Nullable RuntimeException cause) {
-        if (ended || isClosed()) {
+        boolean first = cause == null ? outcome.complete(whole()) : outcome.completeExceptionally(cause);
+        if (!first) {
             return;
-        }
-        if (cause == null) {
-            outcome.complete(assembler.response());
-        } else {
-            outcome.completeExceptionally(cause);
         }
         lock.lock();
         try {
@@ -134,13 +134,18 @@ public final class ChatStream implements Iterable<ChatChunk>, Flow.Publisher<Cha
         wake();
     }
 
-    private boolean isClosed() {
+    private ChatResponse whole() {
         lock.lock();
         try {
-            return closed;
+            return assembler.response();
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Whether all of it is there, or nothing more will come. */
+    public boolean isEnded() {
+        return outcome.isDone();
     }
 
     /** The text so far, for the error that ends an incomplete answer. */
@@ -246,11 +251,11 @@ public final class ChatStream implements Iterable<ChatChunk>, Flow.Publisher<Cha
         }
     }
 
-    /** True when the stream was closed before its end. */
+    /** True when the stream was closed before all of it was read. */
     boolean isCut() {
         lock.lock();
         try {
-            return closed && !ended;
+            return cut;
         } finally {
             lock.unlock();
         }
@@ -297,20 +302,19 @@ public final class ChatStream implements Iterable<ChatChunk>, Flow.Publisher<Cha
 
     @Override
     public void close() {
-        boolean cancel;
         lock.lock();
         try {
             if (closed) {
                 return;
             }
             closed = true;
-            cancel = !ended;
+            cut = !ended || !queue.isEmpty();
             queue.clear();
             changed.signalAll();
         } finally {
             lock.unlock();
         }
-        if (cancel) {
+        if (!outcome.isDone()) {
             source.cancel();
             outcome.cancel(false);
         }

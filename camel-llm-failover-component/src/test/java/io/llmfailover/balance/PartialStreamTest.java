@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.llmfailover.chat.ChatChunk;
 import io.llmfailover.chat.ChatStream;
+import io.llmfailover.chat.QuietSource;
 import io.llmfailover.error.ErrorKind;
 import io.llmfailover.error.LlmException;
 import java.util.concurrent.CompletableFuture;
@@ -15,16 +16,7 @@ import org.junit.jupiter.api.Test;
 /** A stream that passes on another, and what it does at that one's end. */
 class PartialStreamTest {
 
-    private final ChatStream vendor = new ChatStream(new ChatStream.Source() {
-        @Override
-        public void pause() {}
-
-        @Override
-        public void resume() {}
-
-        @Override
-        public void cancel() {}
-    });
+    private final ChatStream vendor = new ChatStream(new QuietSource());
 
     @Test
     void aReaderWhoWasSlowMayStillWaitForTheVendor() throws Exception {

@@ -16,7 +16,7 @@ final class Targets {
         var nothing = new AsyncProcessorSupport() {
             @Override
             public boolean process(Exchange exchange, AsyncCallback callback) {
-                throw new UnsupportedOperationException();
+                throw new AssertionError("it is put in an order, and never called");
             }
         };
         var health = registry.target("target-" + index, "account-" + index, BreakerSettings.DEFAULT);

@@ -105,6 +105,27 @@ class ChatStreamTest {
     }
 
     @Test
+    void aTextThatWasThereAndNotReadBeforeTheCloseIsNotReturnedAsIfItWereWhole() {
+        ChatStream stream = new ChatStream(new QuietSource());
+        stream.offer(ChatChunk.restart("some text"));
+        stream.complete();
+        stream.close();
+
+        assertThatThrownBy(stream::readText).hasMessageContaining("closed before its end");
+    }
+
+    @Test
+    void nothingIsAddedToAStreamThatHasFailed() {
+        ChatStream stream = new ChatStream(new QuietSource());
+        stream.fail(new IllegalStateException("over"));
+        stream.offer(ChatChunk.restart("late"));
+        stream.complete();
+
+        assertThatThrownBy(() -> stream.iterator().next()).hasMessage("over");
+        assertThat(stream.outcome().toCompletableFuture()).isCompletedExceptionally();
+    }
+
+    @Test
     void aSubscriberThatThrowsHasCancelled() {
         reader.broken = true;
         stream.subscribe(reader);
