@@ -107,7 +107,7 @@ class CallersTest {
 
             ConsumerRecord<byte[], byte[]> letter = letters.only();
             assertThat(Results.header(letter, "x-llm-error-code")).isEqualTo("deadline_exceeded");
-            assertThat(Results.header(letter, "x-llm-ledger")).contains("\"timeout\"");
+            assertThat(Results.header(letter, "x-llm-ledger")).contains("\"openai\"", "\"deadline_exceeded\"");
         }
     }
 }

@@ -27,7 +27,9 @@ final class DeadLetter {
         if (source.key() != null) {
             letter.setHeader(KafkaConstants.KEY, source.key());
         }
-        ResultMessage.set(letter, Names.REQUEST_ID, Caller.of(exchange).id());
+        if (source.header(Names.REQUEST_ID) == null) {
+            ResultMessage.set(letter, Names.REQUEST_ID, Caller.of(exchange).id());
+        }
         ResultMessage.set(letter, Names.STATUS, ResultMessage.FAILED);
         ResultMessage.set(letter, Names.ERROR_CODE, failure.code().id());
         ResultMessage.set(letter, Names.ERROR_MESSAGE, failure.sentence());

@@ -1,5 +1,6 @@
 package io.llmfailover.kafka.contract;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -79,16 +80,16 @@ record Value(ObjectNode body, @Nullable String id) {
         return parse(value);
     }
 
+    private static String place(@Nullable JsonLocation fault) {
+        return fault == null ? "" : ": see column " + fault.getColumnNr() + " of line " + fault.getLineNr();
+    }
+
     private static ObjectNode parse(byte[] value) {
         JsonNode json;
         try {
             json = READER.readTree(value);
         } catch (JsonProcessingException e) {
-            throw new Rejection(
-                    Code.POISON,
-                    "is not JSON, or not one JSON value in UTF-8: see column "
-                            + e.getLocation().getColumnNr() + " of line "
-                            + e.getLocation().getLineNr());
+            throw new Rejection(Code.POISON, "is not JSON, or not one JSON value in UTF-8" + place(e.getLocation()));
         } catch (IOException e) {
             throw new Rejection(Code.POISON, "is not JSON in UTF-8");
         }

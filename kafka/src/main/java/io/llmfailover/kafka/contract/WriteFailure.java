@@ -9,9 +9,8 @@ import org.apache.camel.component.kafka.KafkaConstants;
 import org.apache.camel.support.DefaultMessage;
 
 /**
- * A step for what failed: makes a dead letter of the record, with its bytes as they came. With {@code errorsToReply} there
- * is a second message, an error in the form of a result for whoever waits for one; the body is then a list of both, which
- * {@code kafka:} sends one after the other.
+ * A step for what failed: the body becomes a list of messages to send, first a dead letter with the bytes of the record as
+ * they came; with {@code errorsToReply} also an error in the form of a result, for whoever waits for one.
  */
 public class WriteFailure implements Processor {
 
@@ -21,24 +20,25 @@ public class WriteFailure implements Processor {
     @Override
     public void process(Exchange exchange) {
         Failure failure = Failure.of(exchange);
+        Message letter = letter(exchange, failure);
+        List<Message> records = errorsToReply ? List.of(letter, reply(exchange, failure)) : List.of(letter);
+        exchange.getMessage().removeHeaders("*");
+        exchange.getMessage().setBody(records);
+    }
+
+    private Message letter(Exchange exchange, Failure failure) {
         Message letter = new DefaultMessage(exchange);
         DeadLetter.fill(letter, exchange, failure, errorsToReply);
         letter.setHeader(KafkaConstants.OVERRIDE_TOPIC, deadLetters);
-        Message message = exchange.getMessage();
-        if (errorsToReply) {
-            Message reply = new DefaultMessage(exchange);
-            ResultMessage.fill(
-                    reply,
-                    exchange,
-                    ResultMessage.FAILED,
-                    Json.bytes(failure.json(Caller.of(exchange).id())));
-            reply.setHeader(Names.ERROR_CODE, failure.code().id());
-            message.removeHeaders("*");
-            message.setBody(List.of(letter, reply));
-        } else {
-            message.setHeaders(letter.getHeaders());
-            message.setBody(letter.getBody());
-        }
+        return letter;
+    }
+
+    private static Message reply(Exchange exchange, Failure failure) {
+        Message reply = new DefaultMessage(exchange);
+        String id = Caller.of(exchange).id();
+        ResultMessage.fill(reply, exchange, ResultMessage.FAILED, Json.bytes(failure.json(id)));
+        reply.setHeader(Names.ERROR_CODE, failure.code().id());
+        return reply;
     }
 
     public String getDeadLetters() {
