@@ -132,7 +132,7 @@ class FolderReloadTest {
         assertThat(stage.refused)
                 .singleElement()
                 .asString()
-                .startsWith("alias/chat.camel.yaml:1: does not start, what ran before goes on: ")
+                .startsWith("alias/chat.camel.yaml:8: does not start, what ran before goes on: ")
                 .contains("azure-openai");
 
         stage.write(ALIAS, Yaml.saying("chat", "mended"));
