@@ -105,4 +105,15 @@ class FirstStartTest {
 
         assertThat(stage.ask("a").getException()).isNull();
     }
+
+    @Test
+    void weightsAsAListAreToldWithTheirKey() {
+        stage.write(
+                "alias/a.camel.yaml", Yaml.balancing("a", "order: weighted, weights: [4, 1]", "openai/m", "openai/n"));
+
+        assertThat(catchThrowable(stage::start))
+                .hasMessage(
+                        "The routes have faults:\nalias/a.camel.yaml:4: weights is a list, which Camel does not take"
+                                + " here: write one text, such as \"4,1\"");
+    }
 }

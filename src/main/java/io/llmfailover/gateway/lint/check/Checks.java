@@ -21,6 +21,7 @@ public final class Checks {
             new BeanTypes(),
             new BeanNames(),
             new BeanProperties(),
+            new BeanLists(),
             new BalancerSettings(),
             new BeanReferences(),
             new Weights(),
