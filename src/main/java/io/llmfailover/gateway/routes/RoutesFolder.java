@@ -74,10 +74,11 @@ final class RoutesFolder {
             return;
         }
         try {
-            if (mounted.scan()) {
+            boolean changed = mounted.scan();
+            teller.isOver(FOLDER, "The routes folder is there again");
+            if (changed) {
                 new Reload(live, judge, teller).apply(loaded(true), loaded(false));
             }
-            teller.isOver(FOLDER);
         } catch (FolderException e) {
             // a volume that is away for a moment takes no routes with it
             teller.refused(FOLDER, e.sentence());

@@ -192,7 +192,9 @@ class FolderReloadTest {
         Files.move(away, dir);
         stage.write(ALIAS, Yaml.saying("chat", "two"));
         stage.scan();
+        stage.scan();
         assertThat(says("chat")).isEqualTo("two");
+        assertThat(stage.taken).containsExactly("The routes folder is there again", "alias/chat.camel.yaml is loaded");
     }
 
     @Test
