@@ -17,6 +17,8 @@ public final class Checks {
             new Providers(),
             new Options(),
             new QueryParameters(),
+            new KameletParameters(),
+            new KameletNeeds(),
             new ExceptionClasses(),
             new BeanTypes(),
             new BeanNames(),
