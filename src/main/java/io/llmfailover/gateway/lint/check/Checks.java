@@ -31,6 +31,7 @@ public final class Checks {
             new DirectRoutes(),
             new DeadRoutes(),
             new ControlProperties(),
+            new Residencies(),
             new Secrets(),
             new BaseUrls(),
             new Placeholders(),
