@@ -1,21 +1,16 @@
 package io.llmfailover.gateway.routes;
 
-import io.llmfailover.gateway.lint.Finding;
 import io.llmfailover.gateway.source.Source;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
 import org.apache.camel.CamelContext;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.Route;
 import org.apache.camel.model.Model;
-import org.apache.camel.model.ProcessorDefinitionHelper;
 import org.apache.camel.model.RouteDefinition;
-import org.apache.camel.model.SendDefinition;
 import org.apache.camel.support.CamelContextHelper;
 
 /**
@@ -30,7 +25,7 @@ final class FirstStart {
     private final Model model;
     private final LiveRoutes live;
     private final List<Waiting> waiting = new ArrayList<>();
-    private final Set<Finding> faults = new TreeSet<>();
+    private final Attempts attempts;
 
     private record Waiting(Source source, RouteDefinition route) {
 
@@ -44,12 +39,15 @@ final class FirstStart {
         this.context = context;
         this.model = Objects.requireNonNull(context.getCamelContextExtension().getContextPlugin(Model.class));
         this.live = live;
+        this.attempts = new Attempts(context);
     }
 
     /** Before the context starts: beans and templates are there, and routes wait. */
     void load(Collection<Source> sources) throws Exception {
         for (Source source : sources) {
-            attempt(source, () -> live.put(source));
+            if (!attempts.of(source, () -> live.put(source))) {
+                attempts.ofPlaceholders(source);
+            }
         }
         for (LoadedFile file : live.files()) {
             for (String id : file.routes()) {
@@ -67,11 +65,11 @@ final class FirstStart {
         context.getRouteController().setLoggingLevel(LoggingLevel.DEBUG);
         waiting.forEach(this::prepare);
         context.getRouteController().setLoggingLevel(level);
-        refuseFaults();
+        attempts.refuseFaults();
         waiting.stream()
                 .sorted(Comparator.comparingInt(Waiting::order))
-                .forEach(one -> attempt(one.source(), () -> open(one.route())));
-        refuseFaults();
+                .forEach(one -> attempts.of(one.source(), () -> open(one.route())));
+        attempts.refuseFaults();
     }
 
     /** Everything but the input: Camel makes a route ready, and leaves its input alone, when it is not to start by itself. */
@@ -79,18 +77,11 @@ final class FirstStart {
         RouteDefinition route = one.route();
         String wanted = route.getAutoStartup();
         route.setAutoStartup("false");
-        if (!attempt(one.source(), () -> model.addRouteDefinition(route))) {
-            attemptSteps(one);
+        if (!attempts.of(one.source(), () -> model.addRouteDefinition(route))) {
+            attempts.ofSteps(one.source(), route);
+            attempts.ofPlaceholders(one.source());
         }
         route.setAutoStartup(wanted);
-    }
-
-    /** Camel stops at the first step of a route that it cannot make. */
-    private void attemptSteps(Waiting one) {
-        for (SendDefinition<?> step :
-                ProcessorDefinitionHelper.filterTypeInOutputs(one.route().getOutputs(), SendDefinition.class)) {
-            attempt(one.source(), () -> CamelContextHelper.resolveEndpoint(context, step.getEndpointUri(), null));
-        }
     }
 
     private void open(RouteDefinition definition) throws Exception {
@@ -100,26 +91,6 @@ final class FirstStart {
         route.setAutoStartup(starts);
         if (starts && context.isAutoStartup()) {
             context.getRouteController().startRoute(route.getRouteId());
-        }
-    }
-
-    private interface Step {
-        void run() throws Exception;
-    }
-
-    private boolean attempt(Source source, Step step) {
-        try {
-            step.run();
-            return true;
-        } catch (Exception failure) {
-            faults.add(StartFault.of(source, failure));
-            return false;
-        }
-    }
-
-    private void refuseFaults() {
-        if (!faults.isEmpty()) {
-            throw new RoutesException(List.copyOf(faults));
         }
     }
 }

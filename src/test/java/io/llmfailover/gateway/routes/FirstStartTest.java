@@ -2,8 +2,11 @@ package io.llmfailover.gateway.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.llmfailover.gateway.lint.Finding;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.camel.Route;
 import org.apache.camel.ServiceStatus;
 import org.junit.jupiter.api.AfterEach;
@@ -34,6 +37,11 @@ class FirstStartTest {
         return "        - " + step + "\n";
     }
 
+    private List<String> faults() {
+        RoutesException refused = catchThrowableOfType(RoutesException.class, stage::start);
+        return refused.faults().stream().map(Finding::toString).toList();
+    }
+
     @Test
     void allFaultsOfAllRoutesAreToldWithFileAndLine() {
         stage.write(
@@ -43,10 +51,7 @@ class FirstStartTest {
         stage.write("alias/c.camel.yaml", Yaml.saying("c", "c") + step("bean: { ref: nobody }"));
         stage.write("alias/d.camel.yaml", Yaml.saying("d", "d"));
 
-        Throwable refused = catchThrowable(stage::start);
-
-        assertThat(refused).isInstanceOf(RoutesException.class);
-        assertThat(String.valueOf(refused.getMessage()).lines().skip(1))
+        assertThat(faults())
                 .satisfiesExactly(
                         one -> assertThat(one)
                                 .startsWith("alias/a.camel.yaml:8: llm:azure-openai/one")
@@ -115,5 +120,41 @@ class FirstStartTest {
                 .hasMessage(
                         "The routes have faults:\nalias/a.camel.yaml:4: weights is a list, which Camel does not take"
                                 + " here: write one text, such as \"4,1\"");
+    }
+
+    @Test
+    void whatCannotBeMadeIsToldBeforeWhatMissesIt() {
+        stage.write("alias/a.camel.yaml", Yaml.saying("a", "a") + step("process: { ref: budget }"));
+        stage.write(
+                "policy/p.camel.yaml",
+                """
+                - beans:
+                    - name: budget
+                      type: io.llmfailover.LlmBudget
+                      properties:
+                        attempts: "{{sys:no.such:many}}"
+                """);
+
+        assertThat(catchThrowable(stage::start))
+                .hasMessage(
+                        """
+                        The routes have faults:
+                        policy/p.camel.yaml:5: attempts cannot be set: For input string: "many"
+                        alias/a.camel.yaml:8: No bean could be found in the registry for: budget of type: org.apache.camel.Processor""");
+    }
+
+    @Test
+    void allPlaceholdersWithoutValueAreTold() {
+        stage.write("provider/p.camel.yaml", Yaml.provider("p", "{{sys:no.such.url}}", "\"{{sys:no.such.key}}\""));
+        stage.write(
+                "alias/a.camel.yaml",
+                Yaml.saying("a", "'{{no.such.text}}'") + step("log: \"{{no.such.log}}, and {{sys:no.such:this}}\""));
+
+        assertThat(faults())
+                .containsExactlyInAnyOrder(
+                        "provider/p.camel.yaml:4: placeholder sys:no.such.url has no value",
+                        "provider/p.camel.yaml:4: placeholder sys:no.such.key has no value",
+                        "alias/a.camel.yaml:7: placeholder no.such.text has no value",
+                        "alias/a.camel.yaml:8: placeholder no.such.log has no value");
     }
 }
