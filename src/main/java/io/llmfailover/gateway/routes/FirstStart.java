@@ -58,7 +58,7 @@ final class FirstStart {
         }
     }
 
-    /** When the context has started: all routes take requests, or none. */
+    /** When the context has started: routes take requests, if all are ready to. */
     void begin() {
         LoggingLevel level = context.getRouteController().getLoggingLevel();
         // else Camel tells of each route that it does not start
@@ -70,6 +70,7 @@ final class FirstStart {
                 .sorted(Comparator.comparingInt(Waiting::order))
                 .forEach(one -> attempts.of(one.source(), () -> open(one.route())));
         attempts.refuseFaults();
+        waiting.clear();
     }
 
     /** Everything but the input: Camel makes a route ready, and leaves its input alone, when it is not to start by itself. */

@@ -51,7 +51,7 @@ final class RoutesFolder {
         first.load(loaded(true).values());
     }
 
-    /** When the context has started: routes take requests, or all are told that keep them from it. */
+    /** When the context has started: routes take requests, or all faults are told that only show now. */
     void begin() {
         first.begin();
     }

@@ -56,6 +56,21 @@ class SharedNamesTest {
     }
 
     @Test
+    void ofTwoNewFilesBothAreTold() throws Exception {
+        stage.start();
+
+        stage.write("policy/a.camel.yaml", BUDGET.formatted(1));
+        stage.write("policy/m.camel.yaml", BUDGET.formatted(2));
+        stage.scan();
+
+        assertThat(stage.taken).isEmpty();
+        assertThat(stage.refused)
+                .containsExactly(
+                        "policy/a.camel.yaml:2: the bean budget is declared in policy/m.camel.yaml:2 too",
+                        "policy/m.camel.yaml:2: the bean budget is declared in policy/a.camel.yaml:2 too");
+    }
+
+    @Test
     void atStartBothAreTold() {
         stage.write("policy/a.camel.yaml", BUDGET.formatted(1));
         stage.write("policy/m.camel.yaml", "# the same\n" + BUDGET.formatted(2));
