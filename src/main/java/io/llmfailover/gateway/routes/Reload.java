@@ -69,7 +69,9 @@ final class Reload {
             live.put(source);
             teller.taken(path, path + " is loaded");
         } catch (Exception e) {
-            teller.refused(path, path + ":1: does not start, what ran before goes on: " + Causes.of(e));
+            Finding fault = StartFault.of(source, e);
+            teller.refused(
+                    path, path + ":" + fault.line() + ": does not start, what ran before goes on: " + fault.sentence());
         }
     }
 

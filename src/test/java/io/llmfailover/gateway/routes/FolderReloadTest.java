@@ -132,7 +132,7 @@ class FolderReloadTest {
         assertThat(stage.refused)
                 .singleElement()
                 .asString()
-                .startsWith("alias/chat.camel.yaml:1: does not start, what ran before goes on: ")
+                .startsWith("alias/chat.camel.yaml:8: does not start, what ran before goes on: ")
                 .contains("azure-openai");
 
         stage.write(ALIAS, Yaml.saying("chat", "mended"));
@@ -192,7 +192,9 @@ class FolderReloadTest {
         Files.move(away, dir);
         stage.write(ALIAS, Yaml.saying("chat", "two"));
         stage.scan();
+        stage.scan();
         assertThat(says("chat")).isEqualTo("two");
+        assertThat(stage.taken).containsExactly("The routes folder is there again", "alias/chat.camel.yaml is loaded");
     }
 
     @Test
