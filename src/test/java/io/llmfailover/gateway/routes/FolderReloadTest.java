@@ -61,6 +61,26 @@ class FolderReloadTest {
     }
 
     @Test
+    void filesThatComeTogetherFindEachOther() throws Exception {
+        stage.write("alias/other.camel.yaml", Yaml.saying("other", "other")).start();
+
+        stage.write(ALIAS, Yaml.saying("chat", "one").replace("setBody: { constant: one }", "process: { ref: late }"));
+        stage.write(
+                "parts/late.camel.yaml",
+                """
+                - beans:
+                    - name: late
+                      type: io.llmfailover.LlmBudget
+                """);
+        stage.scan();
+
+        assertThat(stage.refused).isEmpty();
+        assertThat(stage.taken)
+                .containsExactlyInAnyOrder("alias/chat.camel.yaml is loaded", "parts/late.camel.yaml is loaded");
+        assertThat(says("chat")).isEqualTo("Hello");
+    }
+
+    @Test
     void aDeletedFileTakesItsRoutesWithIt() throws Exception {
         stage.write(ALIAS, Yaml.saying("chat", "one"))
                 .write("alias/other.camel.yaml", Yaml.saying("other", "other"))
