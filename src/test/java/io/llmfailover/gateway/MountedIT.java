@@ -91,6 +91,19 @@ class MountedIT {
     }
 
     @Test
+    void aFolderThatIsNotThereEndsTheStart() throws Exception {
+        Files.delete(dir);
+        Process process = start();
+        try (BufferedReader out = process.inputReader()) {
+            assertThat(logUntil(out, "never"))
+                    .contains(dir + " is not a directory")
+                    .doesNotContain("\tat ");
+        }
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isNotZero();
+    }
+
+    @Test
     void faultsOfTheFolderEndTheStart() throws Exception {
         write("alias/chat.camel.yaml", route("chat", "lgo: x"));
         write("alias/mine.camel.yaml", route("yours", "log: x"));
@@ -98,7 +111,8 @@ class MountedIT {
         try (BufferedReader out = process.inputReader()) {
             assertThat(logUntil(out, "never"))
                     .contains("alias/chat.camel.yaml:7: lgo is not known here")
-                    .contains("alias/mine.camel.yaml:1: the route's id is yours, but the file's name says mine");
+                    .contains("alias/mine.camel.yaml:1: the route's id is yours, but the file's name says mine")
+                    .doesNotContain("\tat ", "Caused by");
         }
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isNotZero();

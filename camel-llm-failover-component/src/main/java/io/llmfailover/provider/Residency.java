@@ -40,7 +40,12 @@ public final class Residency {
     }
 
     public boolean admits(CallsModel target) {
-        String region = target.tags().getOrDefault(TAG, "").strip().toLowerCase(Locale.ROOT);
+        return admits(target.tags().getOrDefault(TAG, ""));
+    }
+
+    /** Whether data may go to a provider that says this of its region. */
+    public boolean admits(String said) {
+        String region = said.strip().toLowerCase(Locale.ROOT);
         return regions.stream().anyMatch(one -> region.equals(one) || region.startsWith(one + "-"));
     }
 

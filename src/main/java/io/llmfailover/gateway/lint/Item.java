@@ -2,6 +2,7 @@ package io.llmfailover.gateway.lint;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -23,6 +24,15 @@ public record Item(Node node) {
 
     public boolean isBlock() {
         return node instanceof MappingNode;
+    }
+
+    public boolean isList() {
+        return node instanceof SequenceNode;
+    }
+
+    /** The texts of a list with commas between them, as others are written that Camel takes. */
+    public String joined() {
+        return items().stream().map(Item::text).map(String::valueOf).collect(Collectors.joining(","));
     }
 
     public boolean isText() {

@@ -3,7 +3,7 @@ package io.llmfailover.gateway.routes;
 /** The sentence at the bottom of an exception: Camel wraps it in others that repeat it. */
 final class Causes {
 
-    private static final int MAX_DEPTH = 20;
+    static final int MAX_DEPTH = 20;
 
     private Causes() {}
 

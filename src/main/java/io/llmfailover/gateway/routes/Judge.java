@@ -53,13 +53,15 @@ final class Judge {
             Map<String, Source> running, Map<String, Source> left, Set<Finding> known, Set<Finding> fresh) {
         Set<String> own =
                 fresh.stream().map(Finding::path).filter(left::containsKey).collect(Collectors.toSet());
-        if (!own.isEmpty()) {
-            return own;
+        Set<String> suspects = own.isEmpty() ? left.keySet() : own;
+        if (suspects.size() == 1) {
+            return Set.copyOf(suspects);
         }
-        Set<String> causes = left.keySet().stream()
+        // of two files that clash, the one that would do without the other is not to blame
+        Set<String> causes = suspects.stream()
                 .filter(path -> !known.containsAll(breaking(with(running, Map.of(path, left.get(path))))))
                 .collect(Collectors.toSet());
-        return causes.isEmpty() ? Set.copyOf(left.keySet()) : causes;
+        return causes.isEmpty() ? Set.copyOf(suspects) : causes;
     }
 
     private static List<Finding> reasons(String path, Set<Finding> fresh) {

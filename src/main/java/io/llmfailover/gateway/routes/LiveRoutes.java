@@ -2,6 +2,7 @@ package io.llmfailover.gateway.routes;
 
 import io.llmfailover.gateway.source.Source;
 import io.llmfailover.provider.CallsModel;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,14 @@ final class LiveRoutes {
         Map<String, Source> sources = new TreeMap<>();
         files.forEach((path, file) -> sources.put(path, file.source()));
         return sources;
+    }
+
+    FirstStart firstStart() {
+        return new FirstStart(context, this);
+    }
+
+    Collection<LoadedFile> files() {
+        return files.values();
     }
 
     /** Takes a file, in place of its former version if there is one. */

@@ -24,8 +24,11 @@ final class OnceTeller {
         teller.taken(sentence);
     }
 
-    void isOver(String matter) {
-        told.remove(matter);
+    /** Says so if it was told that there is something. */
+    void isOver(String matter, String sentence) {
+        if (told.remove(matter) != null) {
+            teller.taken(sentence);
+        }
     }
 
     /** What came of a change is told with it, and so once. */

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the running routes those of a set of files, as far as these are right. */
 final class Reload {
@@ -55,22 +56,39 @@ final class Reload {
                 .filter(source -> paths.contains(source.path()))
                 .forEach(declared::add);
         Set<String> dependents = Dependents.of(declared, running.values());
-        fresh.stream()
+        putAll(fresh.stream()
                 .sorted((one, other) -> LoadingOrder.OF_PATHS.compare(one.path(), other.path()))
-                .forEach(this::put);
-        running.values().stream()
+                .toList());
+        putAll(running.values().stream()
                 .filter(source -> dependents.contains(source.path()))
-                .forEach(this::put);
+                .toList());
     }
 
-    private void put(Source source) {
-        String path = source.path();
+    /** Whoever needs what comes after it has a second try. */
+    private void putAll(List<Source> sources) {
+        sources.stream().filter(source -> put(source) != null).toList().forEach(source -> {
+            Exception failure = put(source);
+            if (failure != null) {
+                tell(source, failure);
+            }
+        });
+    }
+
+    private @Nullable Exception put(Source source) {
         try {
             live.put(source);
-            teller.taken(path, path + " is loaded");
-        } catch (Exception e) {
-            teller.refused(path, path + ":1: does not start, what ran before goes on: " + Causes.of(e));
+            teller.taken(source.path(), source.path() + " is loaded");
+            return null;
+        } catch (Exception failure) {
+            return failure;
         }
+    }
+
+    private void tell(Source source, Exception failure) {
+        String path = source.path();
+        Finding fault = StartFault.of(source, failure);
+        teller.refused(
+                path, path + ":" + fault.line() + ": does not start, what ran before goes on: " + fault.sentence());
     }
 
     private void remove(String path) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the routes of a context as the application and the mounted folder have them. {@link #scan} is called again and
- * again; it is the only one that changes routes.
+ * again; after the start it is the only one that changes routes.
  */
 final class RoutesFolder {
 
@@ -21,6 +21,7 @@ final class RoutesFolder {
     private final Map<String, Source> packaged;
     private final @Nullable MountedFolder mounted;
     private final LiveRoutes live;
+    private final FirstStart first;
     private final Draining draining;
     private final Judge judge;
     private final OnceTeller teller;
@@ -35,20 +36,24 @@ final class RoutesFolder {
         this.packaged = packaged;
         this.mounted = mounted;
         this.live = live;
+        this.first = live.firstStart();
         this.draining = draining;
         this.judge = judge;
         this.teller = new OnceTeller(teller);
     }
 
-    /** Loads all files, or none: then all faults of all files are told. */
-    void start() throws Exception {
+    /** Before the context starts: takes all files, or none. Then all faults of all files are told. */
+    void load() throws Exception {
         if (mounted != null) {
             mounted.scan();
             refuseFaults(mounted);
         }
-        for (Source source : loaded(true).values()) {
-            live.put(source);
-        }
+        first.load(loaded(true).values());
+    }
+
+    /** When the context has started: routes take requests, or all faults are told that only show now. */
+    void begin() {
+        first.begin();
     }
 
     private void refuseFaults(MountedFolder folder) {
@@ -69,10 +74,11 @@ final class RoutesFolder {
             return;
         }
         try {
-            if (mounted.scan()) {
+            boolean changed = mounted.scan();
+            teller.isOver(FOLDER, "The routes folder is there again");
+            if (changed) {
                 new Reload(live, judge, teller).apply(loaded(true), loaded(false));
             }
-            teller.isOver(FOLDER);
         } catch (FolderException e) {
             // a volume that is away for a moment takes no routes with it
             teller.refused(FOLDER, e.sentence());

@@ -21,7 +21,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Loads the routes before Camel starts, and looks at the mounted folder while it runs. */
+/** Loads the routes when Camel starts, and looks at the mounted folder while it runs. */
 @ApplicationScoped
 public class RoutesStarter {
 
@@ -43,22 +43,29 @@ public class RoutesStarter {
     }
 
     void load(@Observes BeforeStart event) throws Exception {
-        CamelContext context = event.getCamelContext();
+        folder = folder(event.getCamelContext());
+        StartRefused.unless(folder::load);
+    }
+
+    private RoutesFolder folder(CamelContext context) {
         Draining draining = new Draining(context, System::currentTimeMillis);
         MountedFolder mounted = directory
                 .map(path -> new MountedFolder(new SourceFolder(Path.of(path)), System::currentTimeMillis))
                 .orElse(null);
-        folder = new RoutesFolder(
+        return new RoutesFolder(
                 packaged ? PackagedRoutes.read() : Map.of(),
                 mounted,
                 new LiveRoutes(context, draining),
                 draining,
                 new Judge(new Linter(Checks.all()), ApplicationProperties.names()),
                 new LogTeller());
-        folder.start();
     }
 
-    void watch(@Observes AfterStart event) {
+    void begin(@Observes AfterStart event) throws Exception {
+        if (folder == null) {
+            return;
+        }
+        StartRefused.unless(folder::begin);
         if (directory.isPresent()) {
             clock = event.getCamelContext()
                     .getExecutorServiceManager()

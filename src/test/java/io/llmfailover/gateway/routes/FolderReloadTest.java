@@ -61,6 +61,26 @@ class FolderReloadTest {
     }
 
     @Test
+    void filesThatComeTogetherFindEachOther() throws Exception {
+        stage.write("alias/other.camel.yaml", Yaml.saying("other", "other")).start();
+
+        stage.write(ALIAS, Yaml.saying("chat", "one").replace("setBody: { constant: one }", "process: { ref: late }"));
+        stage.write(
+                "parts/late.camel.yaml",
+                """
+                - beans:
+                    - name: late
+                      type: io.llmfailover.LlmBudget
+                """);
+        stage.scan();
+
+        assertThat(stage.refused).isEmpty();
+        assertThat(stage.taken)
+                .containsExactlyInAnyOrder("alias/chat.camel.yaml is loaded", "parts/late.camel.yaml is loaded");
+        assertThat(says("chat")).isEqualTo("Hello");
+    }
+
+    @Test
     void aDeletedFileTakesItsRoutesWithIt() throws Exception {
         stage.write(ALIAS, Yaml.saying("chat", "one"))
                 .write("alias/other.camel.yaml", Yaml.saying("other", "other"))
@@ -132,7 +152,7 @@ class FolderReloadTest {
         assertThat(stage.refused)
                 .singleElement()
                 .asString()
-                .startsWith("alias/chat.camel.yaml:1: does not start, what ran before goes on: ")
+                .startsWith("alias/chat.camel.yaml:8: does not start, what ran before goes on: ")
                 .contains("azure-openai");
 
         stage.write(ALIAS, Yaml.saying("chat", "mended"));
@@ -192,7 +212,9 @@ class FolderReloadTest {
         Files.move(away, dir);
         stage.write(ALIAS, Yaml.saying("chat", "two"));
         stage.scan();
+        stage.scan();
         assertThat(says("chat")).isEqualTo("two");
+        assertThat(stage.taken).containsExactly("The routes folder is there again", "alias/chat.camel.yaml is loaded");
     }
 
     @Test

@@ -68,8 +68,9 @@ final class Stage implements AutoCloseable {
     }
 
     Stage start() throws Exception {
-        folder.start();
+        folder.load();
         context.start();
+        folder.begin();
         refused.clear();
         return this;
     }

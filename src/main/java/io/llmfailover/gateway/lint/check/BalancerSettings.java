@@ -54,7 +54,10 @@ final class BalancerSettings implements Check {
 
     private static void apply(Object bean, Member block) {
         for (Member member : block.value().members(block)) {
-            String text = member.value().text();
+            // of a list is told by another check: here it counts for what is meant
+            String text = member.value().isList()
+                    ? member.value().joined()
+                    : member.value().text();
             if (text == null || !text.contains("{{")) {
                 apply(bean, member, text);
             }

@@ -4,10 +4,8 @@ import io.llmfailover.gateway.lint.Bean;
 import io.llmfailover.gateway.lint.Check;
 import io.llmfailover.gateway.lint.Folder;
 import io.llmfailover.gateway.lint.Report;
-import java.util.HashMap;
-import java.util.Map;
 
-/** Two beans of one name: the file that is read last would win. */
+/** Beans of one name: the file that is read last would win. Told of each, for only people know which one is meant. */
 final class BeanNames implements Check {
 
     @Override
@@ -17,19 +15,20 @@ final class BeanNames implements Check {
 
     @Override
     public void look(Folder folder, Report report) {
-        Map<String, Bean> known = new HashMap<>();
-        folder.beans()
-                .filter(bean ->
-                        bean.place().key().equals("beans") && !bean.file().isKamelet())
-                .forEach(bean -> {
-                    Bean first = known.putIfAbsent(bean.name(), bean);
-                    if (first != null && !bean.name().isEmpty()) {
-                        report.add(
-                                bean.file(),
-                                bean.line(),
-                                "the bean " + bean.name() + " is already in "
-                                        + first.file().path());
-                    }
-                });
+        folder.beans().filter(BeanNames::isShared).forEach(bean -> folder.beans(bean.name()).stream()
+                .filter(other -> isShared(other) && !other.equals(bean))
+                .findFirst()
+                .ifPresent(other -> report.add(
+                        bean.file(),
+                        bean.line(),
+                        "the bean " + bean.name() + " is declared in "
+                                + other.file().path() + ":" + other.line() + " too")));
+    }
+
+    /** Those of kamelets and templates belong to these. */
+    private static boolean isShared(Bean bean) {
+        return bean.place().key().equals("beans")
+                && !bean.file().isKamelet()
+                && !bean.name().isEmpty();
     }
 }

@@ -3,10 +3,11 @@ package io.llmfailover.gateway.lint.check;
 import io.llmfailover.gateway.lint.Check;
 import io.llmfailover.gateway.lint.Folder;
 import io.llmfailover.gateway.lint.Report;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
-/** Two routes for one {@code direct:}: Camel starts only one of them. */
+/** Two routes for one {@code direct:}: Camel starts only one of them. Told of each. */
 final class DirectRoutes implements Check {
 
     @Override
@@ -16,19 +17,18 @@ final class DirectRoutes implements Check {
 
     @Override
     public void look(Folder folder, Report report) {
-        Map<String, Endpoint> known = new HashMap<>();
-        Endpoints.of(folder)
+        Map<String, List<Endpoint>> inputs = Endpoints.of(folder)
                 .filter(endpoint -> endpoint.isInput() && endpoint.scheme().equals("direct"))
                 .filter(endpoint -> !endpoint.path().contains("{{"))
-                .forEach(endpoint -> {
-                    Endpoint other = known.putIfAbsent(endpoint.path(), endpoint);
-                    if (other != null) {
-                        report.add(
-                                endpoint.file(),
-                                endpoint.line(),
-                                "direct:" + endpoint.path() + " has a route already, in "
-                                        + other.file().path() + ":" + other.line());
-                    }
-                });
+                .collect(Collectors.groupingBy(Endpoint::path));
+        inputs.values()
+                .forEach(same -> same.forEach(input -> same.stream()
+                        .filter(other -> !other.equals(input))
+                        .findFirst()
+                        .ifPresent(other -> report.add(
+                                input.file(),
+                                input.line(),
+                                "direct:" + input.path() + " has a route in "
+                                        + other.file().path() + ":" + other.line() + " too"))));
     }
 }

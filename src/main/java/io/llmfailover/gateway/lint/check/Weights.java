@@ -51,7 +51,7 @@ final class Weights implements Check {
     }
 
     private static void compare(RouteFile file, Member member, int steps, Report report) {
-        String weights = member.text();
+        String weights = member.value().isList() ? member.value().joined() : member.text();
         int count = weights.split(",", -1).length;
         if (!weights.contains("{{") && count != steps) {
             report.add(
