@@ -155,7 +155,14 @@ public class FailoverBalancer extends FailoverSettings implements CamelContextAw
     void announce(Exchange exchange, Target from, LlmException why, Target to, int call, Duration lost) {
         if (!observers.isEmpty()) {
             FailoverEvent event = new FailoverEvent(
-                    exchange.getExchangeId(), getRouteId(), from.name(), why.getKind(), to.name(), call, lost);
+                    exchange.getExchangeId(),
+                    exchange.getProperty(FailoverEvent.REQUEST_PROPERTY, String.class),
+                    getRouteId(),
+                    from.name(),
+                    why.getKind(),
+                    to.name(),
+                    call,
+                    lost);
             observers.forEach(observer -> tell(observer, event));
         }
     }

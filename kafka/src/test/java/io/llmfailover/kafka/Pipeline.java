@@ -8,15 +8,21 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.support.EventNotifierSupport;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
@@ -28,12 +34,16 @@ final class Pipeline implements AutoCloseable {
     private final String prefix = "llm" + COUNT.incrementAndGet() + ".";
     private final Simulator simulator = Simulator.start();
     private final CamelContext context = new DefaultCamelContext();
+    private final AtomicInteger redeliveries = new AtomicInteger();
     private final KafkaProducer<byte[], byte[]> producer;
 
     Pipeline(Map<String, String> settings, String... moreRoutes) throws Exception {
         EmbeddedBroker broker = EmbeddedBroker.shared();
-        for (String topic : new String[] {"requests", "responses", "requests.dlq", "replies"}) {
-            broker.createTopic(prefix + topic, 1);
+        Set<String> without = Set.of(settings.getOrDefault("topics.without", "").split(","));
+        for (String topic : List.of("requests", "responses", "requests.dlq", "replies", "events", "chunks")) {
+            if (!without.contains(topic)) {
+                broker.createTopic(prefix + topic, 1);
+            }
         }
         this.producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", broker.address(), "linger.ms", "0"),
@@ -45,16 +55,27 @@ final class Pipeline implements AutoCloseable {
         properties.put("llm.kafka.requests", prefix + "requests");
         properties.put("llm.kafka.responses", prefix + "responses");
         properties.put("llm.kafka.dead-letters", prefix + "requests.dlq");
+        properties.put("llm.kafka.events", prefix + "events");
+        properties.put("llm.kafka.chunks", prefix + "chunks");
         properties.put("llm.kafka.reply-topics", prefix + "replies");
         properties.putAll(settings);
         context.getPropertiesComponent().setInitialProperties(properties);
         llm();
-        for (String file : new String[] {"alias/chat", "entry/kafka", "result/publish"}) {
+        for (String file :
+                new String[] {"alias/chat", "result/events", "result/chunks", "entry/kafka", "result/publish"}) {
             load(Files.readString(Path.of("../routes/" + file + ".camel.yaml")));
         }
         for (String route : moreRoutes) {
             load(route);
         }
+        context.getManagementStrategy().addEventNotifier(new EventNotifierSupport() {
+            @Override
+            public void notify(CamelEvent event) {
+                if (event instanceof CamelEvent.ExchangeRedeliveryEvent) {
+                    redeliveries.incrementAndGet();
+                }
+            }
+        });
         context.start();
     }
 
@@ -98,6 +119,21 @@ final class Pipeline implements AutoCloseable {
 
     void send(ProducerRecord<byte[], byte[]> request) throws Exception {
         producer.send(request).get();
+    }
+
+    /** How far the group has come. */
+    long committed() throws Exception {
+        OffsetAndMetadata commit = EmbeddedBroker.shared()
+                .admin()
+                .listConsumerGroupOffsets(prefix + "gateway")
+                .partitionsToOffsetAndMetadata()
+                .get()
+                .get(new TopicPartition(topic("requests"), 0));
+        return commit == null ? 0 : commit.offset();
+    }
+
+    boolean isRedelivering() {
+        return redeliveries.get() > 0;
     }
 
     Results results() {
