@@ -48,6 +48,7 @@ final class FailoverRun {
     FailoverRun(FailoverBalancer balancer, Exchange exchange, AsyncCallback callback, List<Target> targets) {
         this.balancer = balancer;
         this.exchange = exchange;
+        RepeatableBody.keep(exchange);
         // a new beginning finds the answer in the exchange
         this.request =
                 balancer.onPartial() == PartialPolicy.RESTART ? ExchangeHelper.createCopy(exchange, true) : exchange;
@@ -140,7 +141,7 @@ final class FailoverRun {
         calls++;
         turn.target().retries().called();
         announce(turn.target());
-        Exchange copy = ExchangeHelper.createCopy(request, true);
+        Exchange copy = RepeatableBody.copy(request);
         copy.setProperty(Budget.PROPERTY, budget);
         Step.of(turn, copy, ledger).process(step -> goOn(() -> done(step)));
     }
