@@ -77,7 +77,10 @@ final class FailoverRun {
                 reply.fail(Refusal.timeOver(ledger));
                 return;
             }
-            waitedFor();
+            if (!waitedFor()) {
+                reply.fail(Refusal.stopped());
+                return;
+            }
             Turn turn = turns.first();
             if (turn == null) {
                 repeat();
@@ -87,8 +90,8 @@ final class FailoverRun {
         });
     }
 
-    /** Somebody waits: the request ends at the deadline, and with the route. */
-    private void waitedFor() {
+    /** Somebody waits: the request ends at the deadline, and with the route. False when that has been stopped. */
+    private boolean waitedFor() {
         balancer.began(this);
         alarm = waits.atDeadline(budget.remaining().plus(GRACE), place, () -> end(Refusal.timeOver(ledger)));
     }
@@ -197,8 +200,11 @@ final class FailoverRun {
 
     /** The caller has its stream, and the alarm was put off: it is the stream that needs an end in time now. */
     private void brokeOff(Target target, LlmException failure) {
-        waitedFor();
-        failed(target, failure, null);
+        if (waitedFor()) {
+            failed(target, failure, null);
+        } else {
+            reply.fail(failure);
+        }
     }
 
     private void failed(Step step, Exception failure) {
