@@ -173,7 +173,7 @@ final class FailoverRun {
             drop(step.turn());
             Reply.closeStream(copy);
         } else if (failure == null) {
-            Report.answered(step.turn(), copy);
+            Report.answered(step, ledger);
             answered(step.turn().target(), copy);
         } else {
             failed(step, failure);
@@ -211,7 +211,7 @@ final class FailoverRun {
         Target target = step.turn().target();
         LlmException known = Report.known(failure, isTimeLeft());
         if (known != null) {
-            Report.failed(step.turn().call(), known);
+            Report.failed(step, known, ledger);
             failed(target, known, step.copy());
         } else if (balancer.failOn().matches(failure)) {
             failed(target, Report.unknown(step, failure, ledger), step.copy());
