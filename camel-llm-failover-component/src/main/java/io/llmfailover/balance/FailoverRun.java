@@ -93,7 +93,9 @@ final class FailoverRun {
     /** Somebody waits: the request ends at the deadline, and with the route. False when that has been stopped. */
     private boolean waitedFor() {
         balancer.began(this);
-        alarm = waits.atDeadline(budget.remaining().plus(GRACE), place, () -> end(Refusal.timeOver(ledger)));
+        Future<?> set = waits.atDeadline(budget.remaining().plus(GRACE), place, () -> end(Refusal.timeOver(ledger)));
+        alarm = set;
+        return set != null;
     }
 
     private void settled() {
@@ -171,11 +173,12 @@ final class FailoverRun {
         Exception failure = copy.getException();
         if (reply.isOver()) {
             drop(step.turn());
-            Reply.closeStream(copy);
+            reply.closeStream(copy);
         } else if (failure == null) {
             Report.answered(step, ledger);
             answered(step.turn().target(), copy);
         } else {
+            reply.closeStream(copy);
             failed(step, failure);
         }
     }
