@@ -59,7 +59,8 @@ public final class Workers implements Executor {
             pool.setCorePoolSize(usual);
         }
         watched.set(false);
-        if (waiting || pool.getCorePoolSize() > usual) {
+        // asked again: what came since was told that somebody watches
+        if (!pool.getQueue().isEmpty() || pool.getCorePoolSize() > usual) {
             watch();
         }
     }
