@@ -108,11 +108,12 @@ final class FailoverRun {
 
     /** Ends it from outside, whatever is under way. */
     void end(LlmException failure) {
+        // in this order: a call that begins meanwhile sees that it is over, or is seen here
+        reply.fail(failure);
         Turn turn = running;
         if (turn != null) {
             turn.call().dropped();
         }
-        reply.fail(failure);
     }
 
     /** Whoever of the route, its observers or ourselves throws: somebody is waiting for an end. */
@@ -176,6 +177,7 @@ final class FailoverRun {
             reply.closeStream(copy);
         } else if (failure == null) {
             Report.answered(step, ledger);
+            running = null;
             answered(step.turn().target(), copy);
         } else {
             reply.closeStream(copy);
@@ -215,6 +217,7 @@ final class FailoverRun {
         LlmException known = Report.known(failure, isTimeLeft());
         if (known != null) {
             Report.failed(step, known, ledger);
+            running = null;
             failed(target, known, step.copy());
         } else if (balancer.failOn().matches(failure)) {
             failed(target, Report.unknown(step, failure, ledger), step.copy());
