@@ -138,11 +138,12 @@ public class FailoverBalancer extends FailoverSettings implements CamelContextAw
     @Override
     protected void doStop() throws Exception {
         super.doStop();
-        // whoever still waits for an answer has waited as long as the route was given to end
-        runs.forEach(run -> run.end(Refusal.stopped()));
+        // first: a request that begins from now on gets no alarm, and ends by itself
         if (waits != null) {
             waits.close();
         }
+        // whoever still waits for an answer has waited as long as the route was given to end
+        runs.forEach(run -> run.end(Refusal.stopped()));
     }
 
     private CamelContext context() {

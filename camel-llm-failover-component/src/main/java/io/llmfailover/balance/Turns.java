@@ -78,9 +78,11 @@ final class Turns {
         }
     }
 
+    /** Who failed too much may be asked at any time; the others have said, or shown, for how long it is of no use. */
     private void asIfAskedBefore(Target target) {
-        boolean asked = target.health().rest() == Rest.ASKED;
-        later(target, asked ? target.health().left() : Duration.ZERO, asked);
+        Rest rest = target.health().rest();
+        boolean useless = rest == Rest.ASKED || rest == Rest.LONG;
+        later(target, useless ? target.health().left() : Duration.ZERO, rest == Rest.ASKED);
     }
 
     /** Once more, when nobody else is left, and not before this has passed; {@code asked} if it asked for that. */

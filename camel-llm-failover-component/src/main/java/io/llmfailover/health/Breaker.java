@@ -158,8 +158,12 @@ public final class Breaker {
     }
 
     private void counted(long now, Permit permit) {
+        if (permit.epoch() != epoch) {
+            // a call from before the opening says nothing about now
+            return;
+        }
         inARow++;
-        boolean back = permit.epoch() == epoch && (state == State.RAMPING || state == State.HALF_OPEN);
+        boolean back = state == State.RAMPING || state == State.HALF_OPEN;
         if (back || (state == State.CLOSED && isTooMuch(now))) {
             open(now);
         }

@@ -49,4 +49,14 @@ class TurnsTest {
 
         assertThat(Objects.requireNonNull(turns.first()).target()).isEqualTo(second);
     }
+
+    @Test
+    void aKeyThatIsNoGoodIsNotAskedWhileAnotherMayBeWaitedFor() {
+        go(first).failed(ErrorKind.RATE_LIMITED, Duration.ofSeconds(2));
+        go(second).failed(ErrorKind.AUTH, null);
+
+        assertThat(turns.first()).isNull();
+
+        assertThat(turns.repeat(false, pause -> true)).isEqualTo(new Turns.Repeat(first, Duration.ofSeconds(2)));
+    }
 }

@@ -117,4 +117,21 @@ class BreakerEdgesTest {
         long later = wrapped + Duration.ofMinutes(2).toNanos();
         assertThat(window.failures(later, SERVER_ERROR)).isZero();
     }
+
+    @Test
+    void failuresOfCallsFromBeforeTheOpeningAreNotInTheRowAfterIt() {
+        Permit one = go(breaker);
+        Permit two = go(breaker);
+        open(breaker);
+        time.pass(Duration.ofSeconds(30));
+        go(breaker).succeeded();
+        time.pass(Duration.ofSeconds(15));
+        assertThat(breaker.state()).isEqualTo(State.CLOSED);
+
+        one.failed(SERVER_ERROR, null);
+        two.failed(SERVER_ERROR, null);
+        go(breaker).failed(SERVER_ERROR, null);
+
+        assertThat(breaker.state()).isEqualTo(State.CLOSED);
+    }
 }
