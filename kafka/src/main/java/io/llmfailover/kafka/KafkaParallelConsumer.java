@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.apache.camel.Processor;
 import org.apache.camel.ShutdownRunningTask;
 import org.apache.camel.Suspendable;
@@ -74,7 +75,12 @@ public class KafkaParallelConsumer extends DefaultConsumer implements Suspendabl
         var filter = endpoint.getConfiguration().getHeaderFilterStrategy();
         Flow flow = new Flow(settings, new RouteCalls(this, filter, pool, inbox));
         Clients clients = new Clients(endpoint);
-        PollLoop polling = new PollLoop(flow, () -> newSession(clients, flow, inbox, settings), getExceptionHandler());
+        BooleanSupplier pause = endpoint.getPauseWhile();
+        PollLoop polling = new PollLoop(
+                flow,
+                () -> newSession(clients, flow, inbox, settings),
+                getExceptionHandler(),
+                pause == null ? () -> false : pause);
         made.set(polling);
         return polling;
     }

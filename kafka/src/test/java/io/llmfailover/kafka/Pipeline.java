@@ -2,6 +2,8 @@ package io.llmfailover.kafka;
 
 import io.llmfailover.LlmComponent;
 import io.llmfailover.LlmTransport;
+import io.llmfailover.health.Health;
+import io.llmfailover.health.HealthRegistry;
 import io.llmfailover.provider.ProviderDefinition;
 import io.llmfailover.simulator.Simulator;
 import java.nio.charset.StandardCharsets;
@@ -12,8 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.support.EventNotifierSupport;
@@ -31,17 +37,31 @@ final class Pipeline implements AutoCloseable {
 
     private static final AtomicInteger COUNT = new AtomicInteger();
 
-    private final String prefix = "llm" + COUNT.incrementAndGet() + ".";
-    private final Simulator simulator = Simulator.start();
+    private final String prefix;
+    private final Simulator simulator;
+    private final boolean isFirst;
     private final CamelContext context = new DefaultCamelContext();
     private final AtomicInteger redeliveries = new AtomicInteger();
     private final KafkaProducer<byte[], byte[]> producer;
 
-    Pipeline(Map<String, String> settings, String... moreRoutes) throws Exception {
+    Pipeline(Map<String, String> settings) throws Exception {
+        this(settings, "llm" + COUNT.incrementAndGet() + ".", Simulator.start(), true);
+    }
+
+    /** Another instance of the same application. */
+    Pipeline(Pipeline first) throws Exception {
+        this(Map.of(), first.prefix, first.simulator, false);
+    }
+
+    private Pipeline(Map<String, String> settings, String prefix, Simulator simulator, boolean isFirst)
+            throws Exception {
+        this.prefix = prefix;
+        this.simulator = simulator;
+        this.isFirst = isFirst;
         EmbeddedBroker broker = EmbeddedBroker.shared();
         Set<String> without = Set.of(settings.getOrDefault("topics.without", "").split(","));
-        for (String topic : List.of("requests", "responses", "requests.dlq", "replies", "events", "chunks")) {
-            if (!without.contains(topic)) {
+        for (String topic : List.of("requests", "responses", "requests.dlq", "replies", "events", "chunks", "health")) {
+            if (isFirst && !without.contains(topic)) {
                 broker.createTopic(prefix + topic, 1);
             }
         }
@@ -56,17 +76,22 @@ final class Pipeline implements AutoCloseable {
         properties.put("llm.kafka.responses", prefix + "responses");
         properties.put("llm.kafka.dead-letters", prefix + "requests.dlq");
         properties.put("llm.kafka.events", prefix + "events");
+        properties.put("llm.kafka.health", prefix + "health");
         properties.put("llm.kafka.chunks", prefix + "chunks");
         properties.put("llm.kafka.reply-topics", prefix + "replies");
         properties.putAll(settings);
         context.getPropertiesComponent().setInitialProperties(properties);
         llm();
-        for (String file :
-                new String[] {"alias/chat", "result/events", "result/chunks", "entry/kafka", "result/publish"}) {
+        for (String file : new String[] {
+            "alias/chat",
+            "result/events",
+            "result/chunks",
+            "result/health-news",
+            "entry/health",
+            "entry/kafka",
+            "result/publish"
+        }) {
             load(Files.readString(Path.of("../routes/" + file + ".camel.yaml")));
-        }
-        for (String route : moreRoutes) {
-            load(route);
         }
         context.getManagementStrategy().addEventNotifier(new EventNotifierSupport() {
             @Override
@@ -98,6 +123,40 @@ final class Pipeline implements AutoCloseable {
 
     CamelContext context() {
         return context;
+    }
+
+    /** What this instance knows of a target; null as long as it knows nothing. */
+    @Nullable
+    Health health(String target) {
+        HealthRegistry known = context.getCamelContextExtension().getContextPlugin(HealthRegistry.class);
+        return known == null
+                ? null
+                : known.snapshots().stream()
+                        .filter(one -> one.target().equals(target))
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    /** Asks by another way than the topic. */
+    Exchange ask(String text) throws Exception {
+        return asking(text).get(30, TimeUnit.SECONDS);
+    }
+
+    Future<Exchange> asking(String text) {
+        return context.createFluentProducerTemplate()
+                .to("direct:chat")
+                .withBody(text)
+                .asyncSend();
+    }
+
+    boolean isAtRest() {
+        return context.getRegistry()
+                .lookupByNameAndType("llmAllRest", BooleanSupplier.class)
+                .getAsBoolean();
+    }
+
+    KafkaParallelConsumer consumer() {
+        return (KafkaParallelConsumer) context.getRoute("kafka").getConsumer();
     }
 
     String topic(String name) {
@@ -148,6 +207,8 @@ final class Pipeline implements AutoCloseable {
     public void close() {
         context.stop();
         producer.close();
-        simulator.close();
+        if (isFirst) {
+            simulator.close();
+        }
     }
 }

@@ -4,41 +4,22 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmfailover.chat.Json;
 import io.llmfailover.observe.FailoverEvent;
 import io.llmfailover.observe.FailoverObserver;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import org.apache.camel.CamelContext;
-import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
-import org.apache.camel.ExchangePattern;
-import org.apache.camel.Message;
 import org.apache.camel.Processor;
-import org.apache.camel.Producer;
-import org.apache.camel.component.kafka.KafkaConstants;
-import org.apache.camel.support.DefaultExchange;
-import org.apache.camel.support.service.ServiceSupport;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/**
- * Tells of each failover and, as the last step of a route, of each finished request. {@code to} should take an event at once
- * and drop it when it cannot, as a {@code seda:} with {@code discardWhenFull} does: events are news, and no request waits for
- * them.
- */
-public class Events extends ServiceSupport implements FailoverObserver, Processor, CamelContextAware {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Events.class);
+/** Tells of each failover and, as the last step of a route, of each finished request. */
+public class Events extends News implements FailoverObserver, Processor {
 
     private final Clock clock;
-    private @Nullable CamelContext camelContext;
-    private @Nullable Producer producer;
-    private String to = "seda:llm-events?size=10000&discardWhenFull=true";
 
     public Events() {
         this(Clock.systemUTC());
     }
 
     public Events(Clock clock) {
+        super("seda:llm-events?size=10000&discardWhenFull=true");
         this.clock = clock;
     }
 
@@ -81,61 +62,5 @@ public class Events extends ServiceSupport implements FailoverObserver, Processo
         json.put("time", clock.instant().toString());
         json.put("request_id", request);
         return json;
-    }
-
-    private void send(ObjectNode json, @Nullable String key) {
-        Producer open = producer;
-        if (open == null || camelContext == null) {
-            return;
-        }
-        Exchange exchange = new DefaultExchange(camelContext, ExchangePattern.InOnly);
-        Message message = exchange.getMessage();
-        message.setBody(Json.bytes(json));
-        if (key != null) {
-            message.setHeader(KafkaConstants.KEY, key.getBytes(StandardCharsets.UTF_8));
-        }
-        try {
-            open.process(exchange);
-        } catch (Exception lost) {
-            LOG.debug("An event is lost: {}", lost.toString());
-        }
-    }
-
-    @Override
-    protected void doStart() throws Exception {
-        CamelContext context = camelContext;
-        if (context == null) {
-            throw new IllegalStateException("no Camel context");
-        }
-        Producer made = context.getEndpoint(to).createProducer();
-        made.start();
-        producer = made;
-    }
-
-    @Override
-    protected void doStop() throws Exception {
-        if (producer != null) {
-            producer.stop();
-        }
-    }
-
-    @Override
-    @SuppressWarnings("NullAway") // Camel sets it before it asks
-    public CamelContext getCamelContext() {
-        return camelContext;
-    }
-
-    @Override
-    public void setCamelContext(CamelContext camelContext) {
-        this.camelContext = camelContext;
-    }
-
-    public String getTo() {
-        return to;
-    }
-
-    /** The endpoint that takes the events. */
-    public void setTo(String to) {
-        this.to = to;
     }
 }

@@ -31,13 +31,13 @@ class SchemaTest {
 
     @TestFactory
     Stream<DynamicTest> goodExamplesFollowTheirSchema() throws Exception {
-        return Stream.of("request", "result", "event", "chunk")
+        return Stream.of("request", "result", "event", "chunk", "health")
                 .flatMap(kind -> each(kind, "good", file -> check(kind, file)));
     }
 
     @TestFactory
     Stream<DynamicTest> badExamplesDoNot() throws Exception {
-        return Stream.of("request", "result", "event", "chunk")
+        return Stream.of("request", "result", "event", "chunk", "health")
                 .flatMap(kind -> each(kind, "bad", file -> assertThatThrownBy(() -> check(kind, file))
                         .isInstanceOf(Rejection.class)
                         .hasMessageContaining("does not follow the schema at $")));
