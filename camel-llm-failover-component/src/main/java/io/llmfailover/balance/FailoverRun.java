@@ -157,6 +157,7 @@ final class FailoverRun {
         settled();
     }
 
+    /** As Camel's own balancers go on, and not within the step's callback: a long row of failures would fill the stack. */
     private void goOn(Runnable rest) {
         exchange.getContext().getCamelContextExtension().getReactiveExecutor().schedule(() -> guarded(rest));
     }

@@ -72,7 +72,7 @@ final class Turns {
 
     /** Once more at once, before anybody else: the connection failed, the vendor has not seen the request. */
     void quickly(Target target) {
-        if (!quick.contains(target) && limits.mayRepeat(target.retries())) {
+        if (!quick.contains(target) && limits.takeRepeat(target.retries())) {
             quick.add(target);
             fresh.add(0, target);
         }
@@ -116,7 +116,7 @@ final class Turns {
         while (!again.isEmpty()) {
             Again next = again.remove(0);
             Duration pause = Duration.ofNanos(Math.max(0, next.notBefore - nanoTime.getAsLong()));
-            if (fits.test(pause) && limits.mayRepeat(next.target.retries())) {
+            if (fits.test(pause) && limits.takeRepeat(next.target.retries())) {
                 return new Repeat(next.target, pause);
             }
         }

@@ -27,7 +27,7 @@ class TurnsTest {
     @Test
     void whoMayNotBeRepeatedDoesNotEndItForOthers() {
         for (int i = 0; i < 30; i++) {
-            first.retries().mayRepeat(0.2, 3);
+            first.retries().takeRepeat(0.2, 3);
         }
         turns.fresh();
         turns.fresh();
