@@ -50,7 +50,7 @@ class EventsTest {
 
     @Test
     void piecesOfAStreamAreNumberedAndTheResultIsWhole() throws Exception {
-        try (Pipeline pipeline = new Pipeline(Map.of("llm.kafka.chunks-to", "direct:chunks"));
+        try (Pipeline pipeline = new Pipeline(Map.of("llm.kafka.stream-chunks", "true"));
                 Results chunks = new Results(pipeline.topic("chunks"));
                 Results results = pipeline.results()) {
             pipeline.simulator().script(Rule.on("openai").text("one two three").tokens(3));

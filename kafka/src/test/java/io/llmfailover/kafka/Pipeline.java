@@ -70,6 +70,7 @@ final class Pipeline implements AutoCloseable {
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
         Properties properties = new Properties();
+        properties.put("llm.kafka.enabled", "true");
         properties.put("kafka.brokers", broker.address());
         properties.put("llm.kafka.group", prefix + "gateway");
         properties.put("llm.kafka.requests", prefix + "requests");

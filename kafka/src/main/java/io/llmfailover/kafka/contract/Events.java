@@ -19,7 +19,7 @@ public class Events extends News implements FailoverObserver, Processor {
     }
 
     public Events(Clock clock) {
-        super("seda:llm-events?size=10000&discardWhenFull=true");
+        super("seda:llm-events?size=10000&discardWhenFull=true&discardIfNoConsumers=true");
         this.clock = clock;
     }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A step after the answer: a stream is read to its end, without a thread, and its whole answer becomes the body. With
- * {@code chunks} each of its pieces is sent there meanwhile. A body that is no stream is left alone.
+ * {@code send} each of its pieces goes to {@code chunks} meanwhile. A body that is no stream is left alone.
  */
 public class ReadStream extends AsyncProcessorSupport implements CamelContextAware {
 
@@ -22,7 +22,8 @@ public class ReadStream extends AsyncProcessorSupport implements CamelContextAwa
     private @Nullable CamelContext camelContext;
     private @Nullable ExecutorService workers;
     private @Nullable ProducerTemplate producer;
-    private String chunks = "";
+    private String chunks = "direct:chunks";
+    private boolean send;
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
@@ -56,7 +57,7 @@ public class ReadStream extends AsyncProcessorSupport implements CamelContextAwa
             throw new IllegalStateException("no Camel context");
         }
         workers = context.getExecutorServiceManager().newFixedThreadPool(this, "LlmStreamRead", THREADS);
-        producer = chunks.isEmpty() ? null : context.createProducerTemplate();
+        producer = send ? context.createProducerTemplate() : null;
     }
 
     @Override
@@ -84,8 +85,17 @@ public class ReadStream extends AsyncProcessorSupport implements CamelContextAwa
         return chunks;
     }
 
-    /** The endpoint that gets each piece of a stream, such as {@code direct:chunks}; empty for none. */
+    /** The endpoint that gets each piece of a stream. */
     public void setChunks(String chunks) {
         this.chunks = chunks.strip();
+    }
+
+    public boolean isSend() {
+        return send;
+    }
+
+    /** Whether pieces are sent. */
+    public void setSend(boolean send) {
+        this.send = send;
     }
 }

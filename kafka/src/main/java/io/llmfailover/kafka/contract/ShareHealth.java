@@ -28,7 +28,7 @@ public class ShareHealth extends News implements RestObserver, Processor {
     }
 
     public ShareHealth(Clock clock) {
-        super("seda:llm-health?size=1000&discardWhenFull=true");
+        super("seda:llm-health?size=1000&discardWhenFull=true&discardIfNoConsumers=true");
         this.clock = clock;
     }
 
