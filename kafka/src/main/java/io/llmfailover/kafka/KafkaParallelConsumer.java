@@ -10,6 +10,8 @@ import org.apache.camel.ShutdownRunningTask;
 import org.apache.camel.Suspendable;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedResource;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckAware;
 import org.apache.camel.spi.ShutdownAware;
 import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.support.DefaultConsumer;
@@ -18,9 +20,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Ties one poll thread and the workers to the life of a route. */
 @ManagedResource(description = "Kafka consumer that works on many records at a time")
-public class KafkaParallelConsumer extends DefaultConsumer implements Suspendable, ShutdownAware {
+public class KafkaParallelConsumer extends DefaultConsumer implements Suspendable, ShutdownAware, HealthCheckAware {
 
     private final KafkaParallelEndpoint endpoint;
+    private @Nullable HealthCheck healthCheck;
     private @Nullable PollLoop loop;
     private @Nullable Thread thread;
     private @Nullable ExecutorService workers;
@@ -28,6 +31,25 @@ public class KafkaParallelConsumer extends DefaultConsumer implements Suspendabl
     public KafkaParallelConsumer(KafkaParallelEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
         this.endpoint = endpoint;
+    }
+
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        if (healthCheck == null) {
+            healthCheck = new PollHealth(getRouteId(), this::state, System::nanoTime);
+        }
+    }
+
+    @Override
+    public void setHealthCheck(HealthCheck healthCheck) {
+        this.healthCheck = healthCheck;
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // set before Camel asks
+    public HealthCheck getHealthCheck() {
+        return healthCheck;
     }
 
     @Override
@@ -80,7 +102,8 @@ public class KafkaParallelConsumer extends DefaultConsumer implements Suspendabl
                 flow,
                 () -> newSession(clients, flow, inbox, settings),
                 getExceptionHandler(),
-                pause == null ? () -> false : pause);
+                pause == null ? () -> false : pause,
+                System::nanoTime);
         made.set(polling);
         return polling;
     }

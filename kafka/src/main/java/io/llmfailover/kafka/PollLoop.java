@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.camel.spi.ExceptionHandler;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +14,22 @@ import org.slf4j.LoggerFactory;
 /** Polls until it is told to stop; with a new client when the former one broke. */
 final class PollLoop implements Runnable {
 
-    /** What others may know of it. {@code turns} grows as long as it polls. */
-    record State(int partitions, int running, int inFlight, int failing, long turns) {
-        static final State NONE = new State(0, 0, 0, 0, 0);
+    /** What others may know of it. {@code turns} grows as long as it polls, the last time at {@code at}. */
+    record State(
+            int partitions,
+            int running,
+            int inFlight,
+            int failing,
+            long turns,
+            long at,
+            boolean connected,
+            @Nullable String broken) {
+
+        static final State NONE = new State(0, 0, 0, 0, 0, 0, false, null);
+
+        State brokenBecause(Throwable cause) {
+            return new State(0, running, inFlight, failing, turns, at, false, "the Kafka client broke: " + cause);
+        }
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(PollLoop.class);
@@ -27,6 +41,7 @@ final class PollLoop implements Runnable {
     private final Supplier<Session> sessions;
     private final ExceptionHandler failures;
     private final BooleanSupplier pause;
+    private final LongSupplier clock;
     private final CountDownLatch stop = new CountDownLatch(1);
     private volatile @Nullable Session session;
     private volatile boolean held;
@@ -35,11 +50,17 @@ final class PollLoop implements Runnable {
     private boolean paused;
     private long rest = FIRST_PAUSE;
 
-    PollLoop(Flow flow, Supplier<Session> sessions, ExceptionHandler failures, BooleanSupplier pause) {
+    PollLoop(
+            Flow flow,
+            Supplier<Session> sessions,
+            ExceptionHandler failures,
+            BooleanSupplier pause,
+            LongSupplier clock) {
         this.flow = flow;
         this.sessions = sessions;
         this.failures = failures;
         this.pause = pause;
+        this.clock = clock;
     }
 
     /** Makes the first client, so that a wrong option fails at the start. */
@@ -70,7 +91,15 @@ final class PollLoop implements Runnable {
         }
         flow.hold(held || isPaused());
         now.turn();
-        state = new State(flow.partitions().size(), flow.running(), flow.inFlight(), flow.failing(), state.turns() + 1);
+        state = new State(
+                flow.partitions().size(),
+                flow.running(),
+                flow.inFlight(),
+                flow.failing(),
+                state.turns() + 1,
+                clock.getAsLong(),
+                now.isConnected(),
+                null);
         rest = FIRST_PAUSE;
     }
 
@@ -87,6 +116,7 @@ final class PollLoop implements Runnable {
         if (stop.getCount() == 0) {
             return;
         }
+        state = state.brokenBecause(broken);
         failures.handleException("The Kafka client broke; a new one follows in " + rest + " ms", broken);
         Session former = session;
         session = null;

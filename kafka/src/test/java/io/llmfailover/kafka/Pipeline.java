@@ -20,6 +20,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.support.EventNotifierSupport;
@@ -190,6 +192,10 @@ final class Pipeline implements AutoCloseable {
                 .get()
                 .get(new TopicPartition(topic("requests"), 0));
         return commit == null ? 0 : commit.offset();
+    }
+
+    boolean isHealthy() {
+        return HealthCheckHelper.invoke(context).stream().allMatch(result -> result.getState() == HealthCheck.State.UP);
     }
 
     boolean isRedelivering() {

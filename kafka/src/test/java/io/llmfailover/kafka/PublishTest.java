@@ -20,12 +20,14 @@ class PublishTest {
             pipeline.send(HELLO, "x-request-id", "order-47");
             Await.until("the first failure", 30, pipeline::isRedelivering);
             assertThat(pipeline.committed()).isZero();
+            assertThat(pipeline.isHealthy()).isFalse();
 
             EmbeddedBroker.shared().createTopic(pipeline.topic("responses"), 1);
 
             assertThat(Results.header(results.only(), "x-request-id")).isEqualTo("order-47");
             assertThat(pipeline.simulator().journal()).hasSize(1);
             Await.until("the commit", 10, () -> pipeline.committed() == 1);
+            Await.until("good health", 10, pipeline::isHealthy);
         }
     }
 
