@@ -134,4 +134,38 @@ class BreakerEdgesTest {
 
         assertThat(breaker.state()).isEqualTo(State.CLOSED);
     }
+
+    @Test
+    void hearsayKeepsCallsAwayForSoLong() {
+        breaker.heardOfRest(Duration.ofSeconds(20));
+
+        assertThat(breaker.state()).isEqualTo(State.OPEN);
+        assertThat(breaker.left()).isEqualTo(Duration.ofSeconds(20));
+        time.pass(Duration.ofSeconds(20));
+        go(breaker).succeeded();
+        assertThat(breaker.state()).isEqualTo(State.RAMPING);
+    }
+
+    @Test
+    void hearsayIsNotBelievedForLongerThanTheLongestOpening() {
+        breaker.heardOfRest(Duration.ofDays(3));
+        assertThat(breaker.left()).isEqualTo(BreakerSettings.DEFAULT.closing().longestOpen());
+    }
+
+    @Test
+    void hearsayOfAnAnswerEndsHearsay() {
+        breaker.heardOfRest(Duration.ofSeconds(20));
+        breaker.heardOfAnswer();
+        assertThat(breaker.state()).isEqualTo(State.HALF_OPEN);
+    }
+
+    @Test
+    void whatIsKnownHereGoesBeforeHearsay() {
+        open(breaker);
+        breaker.heardOfAnswer();
+        breaker.heardOfRest(Duration.ofMinutes(4));
+
+        assertThat(breaker.state()).isEqualTo(State.OPEN);
+        assertThat(breaker.left()).isEqualTo(Duration.ofSeconds(30));
+    }
 }

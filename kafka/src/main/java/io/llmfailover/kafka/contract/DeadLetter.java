@@ -1,0 +1,78 @@
+package io.llmfailover.kafka.contract;
+
+import io.llmfailover.chat.Json;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.component.kafka.KafkaConstants;
+import org.apache.kafka.common.header.Header;
+
+/**
+ * A record that could not be served, byte by byte as it came, and beside it why: in our own headers, and in those that the
+ * tools for Spring's and for Kafka Connect's dead letters show.
+ */
+final class DeadLetter {
+
+    private DeadLetter() {}
+
+    static void fill(Message letter, Exchange exchange, Failure failure, boolean replied) {
+        Source source = Source.of(exchange);
+        letter.setBody(source.value());
+        for (Header header : source.headers()) {
+            if (!header.key().startsWith(Names.OURS) || header.key().equals(Names.REPLAYS)) {
+                letter.setHeader(header.key(), header.value());
+            }
+        }
+        if (source.key() != null) {
+            letter.setHeader(KafkaConstants.KEY, source.key());
+        }
+        if (source.header(Names.REQUEST_ID) == null) {
+            ResultMessage.set(letter, Names.REQUEST_ID, Caller.of(exchange).id());
+        }
+        ResultMessage.set(letter, Names.STATUS, ResultMessage.FAILED);
+        ResultMessage.set(letter, Names.ERROR_CODE, failure.code().id());
+        ResultMessage.set(letter, Names.ERROR_MESSAGE, failure.sentence());
+        ResultMessage.set(letter, Names.LEDGER, Json.text(Ledgers.json(exchange)));
+        ResultMessage.set(letter, Names.REPLY_SENT, replied);
+        place(source).forEach((name, value) -> ResultMessage.set(letter, name, value));
+        spring(letter, source, failure);
+        connect(source, failure).forEach((name, value) -> ResultMessage.set(letter, name, value));
+    }
+
+    private static Map<String, Object> place(Source source) {
+        return Map.of(
+                Names.ORIGINAL_TOPIC, source.topic(),
+                Names.ORIGINAL_PARTITION, source.partition(),
+                Names.ORIGINAL_OFFSET, source.offset());
+    }
+
+    /** Numbers in bytes, as Spring has them. */
+    private static void spring(Message letter, Source source, Failure failure) {
+        ResultMessage.set(letter, "kafka_dlt-original-topic", source.topic());
+        letter.setHeader("kafka_dlt-original-partition", number(source.partition()));
+        letter.setHeader("kafka_dlt-original-offset", number(source.offset()));
+        letter.setHeader("kafka_dlt-original-timestamp", number(source.timestamp()));
+        ResultMessage.set(
+                letter, "kafka_dlt-exception-fqcn", failure.cause().getClass().getName());
+        ResultMessage.set(letter, "kafka_dlt-exception-message", failure.sentence());
+    }
+
+    private static Map<String, Object> connect(Source source, Failure failure) {
+        return Map.of(
+                "__connect.errors.topic", source.topic(),
+                "__connect.errors.partition", source.partition(),
+                "__connect.errors.offset", source.offset(),
+                "__connect.errors.exception.class.name",
+                        failure.cause().getClass().getName(),
+                "__connect.errors.exception.message", failure.sentence());
+    }
+
+    private static byte[] number(int value) {
+        return ByteBuffer.allocate(Integer.BYTES).putInt(value).array();
+    }
+
+    private static byte[] number(long value) {
+        return ByteBuffer.allocate(Long.BYTES).putLong(value).array();
+    }
+}

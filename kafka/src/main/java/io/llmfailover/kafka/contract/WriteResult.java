@@ -1,0 +1,29 @@
+package io.llmfailover.kafka.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.llmfailover.chat.ChatStream;
+import io.llmfailover.chat.Json;
+import java.nio.charset.StandardCharsets;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/** A step after the answer: makes the record of it that goes to the topic of results, or to the caller's own. */
+public class WriteResult implements Processor {
+
+    @Override
+    public void process(Exchange exchange) {
+        Object body = exchange.getMessage().getBody();
+        if (body instanceof ChatStream) {
+            throw new IllegalStateException(
+                    "a stream is no result: put io.llmfailover.kafka.contract.ReadStream before it");
+        }
+        ResultMessage.fill(exchange.getMessage(), exchange, ResultMessage.SUCCEEDED, bytes(body));
+    }
+
+    private static byte[] bytes(Object body) {
+        if (body instanceof JsonNode json) {
+            return Json.bytes(json);
+        }
+        return body instanceof byte[] bytes ? bytes : String.valueOf(body).getBytes(StandardCharsets.UTF_8);
+    }
+}
