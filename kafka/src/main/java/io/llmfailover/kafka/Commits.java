@@ -42,10 +42,20 @@ final class Commits {
             return;
         }
         last = now;
+        passMarkers();
         List<Lane> lanes = changed(flow.partitions());
         if (!lanes.isEmpty()) {
             underWay = true;
             kafka.commitAsync(offsets(lanes), (offsets, failure) -> done(lanes, failure));
+        }
+    }
+
+    /** Else a topic that is written to in transactions would never be read to its end, as far as its lag tells. */
+    private void passMarkers() {
+        for (Lane lane : flow.of(kafka.assignment())) {
+            if (lane.isTakenIn()) {
+                lane.tracker().passed(kafka.position(lane.partition(), timeout));
+            }
         }
     }
 

@@ -31,6 +31,7 @@ public class KafkaParallelConsumer extends DefaultConsumer implements Suspendabl
     public KafkaParallelConsumer(KafkaParallelEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
         this.endpoint = endpoint;
+        setExceptionHandler(new OneLine());
     }
 
     @Override

@@ -116,6 +116,11 @@ final class Lane {
         return order.waiting() > 0 || !backlog.isEmpty() || full;
     }
 
+    /** Whether all that was fetched of it has begun, so that the client's position says how far it is. */
+    boolean isTakenIn() {
+        return backlog.isEmpty() && tracker.hasBegun();
+    }
+
     boolean wantsNoMore() {
         full = Limits.full(full, tracker.inFlight(), limits.perPartition())
                 || Limits.full(full, tracker.span(), limits.span());

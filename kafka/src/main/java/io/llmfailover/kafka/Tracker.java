@@ -51,6 +51,19 @@ final class Tracker {
         return true;
     }
 
+    /** Before this position there is nothing left to begin: what lies between is no record, such as the end of a transaction. */
+    void passed(long position) {
+        if (next >= 0 && position > next) {
+            next = position;
+            settle();
+        }
+    }
+
+    /** Whether a record was ever begun here. */
+    boolean hasBegun() {
+        return next >= 0;
+    }
+
     void finish(long offset) {
         if (!inFlight.remove(offset)) {
             throw new IllegalStateException("offset " + offset + " is not in flight");

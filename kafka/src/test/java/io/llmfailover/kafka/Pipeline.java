@@ -91,6 +91,8 @@ final class Pipeline implements AutoCloseable {
             "result/chunks",
             "result/health-news",
             "entry/health",
+            "policy/kafka-request",
+            "entry/kafka-simple",
             "entry/kafka",
             "result/publish"
         }) {

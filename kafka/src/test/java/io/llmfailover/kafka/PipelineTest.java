@@ -63,7 +63,8 @@ class PipelineTest {
     @Test
     void aRequestThatComesTwiceIsPaidForOnce() throws Exception {
         try (Pipeline pipeline = new Pipeline(Map.of());
-                Results results = pipeline.results()) {
+                Results results = pipeline.results();
+                Results events = new Results(pipeline.topic("events"))) {
             pipeline.simulator().script(Rule.on("openai").text("Hello"));
 
             pipeline.send(HELLO, "x-request-id", "twice");
@@ -76,6 +77,10 @@ class PipelineTest {
                     .extracting(result -> Results.header(result, "x-request-id"))
                     .containsExactly("twice", "another");
             assertThat(pipeline.simulator().journal()).hasSize(2);
+            assertThat(events.atLeast(3))
+                    .extracting(
+                            event -> Json.parse(event.value()).path("outcome").asText())
+                    .containsExactlyInAnyOrder("succeeded", "duplicate", "succeeded");
         }
     }
 }

@@ -54,6 +54,20 @@ final class Topic implements AutoCloseable {
         producer.flush();
     }
 
+    /** In a transaction, whose end is a marker behind it in the topic. */
+    void sendInTransaction(String value) {
+        try (KafkaProducer<byte[], byte[]> transactional = new KafkaProducer<>(
+                Map.of("bootstrap.servers", broker.address(), "transactional.id", name),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            transactional.initTransactions();
+            transactional.beginTransaction();
+            var unused =
+                    transactional.send(new ProducerRecord<>(name, 0, null, value.getBytes(StandardCharsets.UTF_8)));
+            transactional.commitTransaction();
+        }
+    }
+
     void send(ProducerRecord<byte[], byte[]> record) {
         var unused = producer.send(record);
     }

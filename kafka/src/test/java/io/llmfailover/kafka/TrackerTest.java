@@ -98,4 +98,15 @@ class TrackerTest {
         }
         assertThat(committed).isGreaterThan(1_000);
     }
+
+    @Test
+    void whatIsNoRecordIsPassedWhenThoseBeforeItAreFinished() {
+        Tracker tracker = new Tracker(100);
+        tracker.begin(5);
+        tracker.passed(8);
+        assertThat(tracker.committable()).hasValue(5);
+
+        tracker.finish(5);
+        assertThat(tracker.committable()).hasValue(8);
+    }
 }

@@ -2,7 +2,9 @@ package io.llmfailover.kafka.contract;
 
 import io.llmfailover.balance.FailoverBalancer;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
@@ -14,11 +16,38 @@ import org.jspecify.annotations.Nullable;
  */
 public class AllRest implements BooleanSupplier, CamelContextAware {
 
+    /** It is asked with each poll, and looking costs more than a poll. */
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    private final LongSupplier nanoTime;
     private @Nullable CamelContext camelContext;
     private Set<String> aliases = Set.of();
+    private volatile Look last;
+
+    private record Look(boolean rests, long at) {}
+
+    public AllRest() {
+        this(System::nanoTime);
+    }
+
+    public AllRest(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+        this.last = new Look(false, nanoTime.getAsLong() - LOOK_NANOS);
+    }
 
     @Override
     public boolean getAsBoolean() {
+        long now = nanoTime.getAsLong();
+        Look known = last;
+        if (now - known.at() < LOOK_NANOS) {
+            return known.rests();
+        }
+        boolean rests = look();
+        last = new Look(rests, now);
+        return rests;
+    }
+
+    private boolean look() {
         CamelContext context = camelContext;
         return context != null && !aliases.isEmpty() && aliases.equals(resting(context));
     }

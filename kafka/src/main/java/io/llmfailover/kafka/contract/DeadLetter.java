@@ -6,7 +6,6 @@ import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.component.kafka.KafkaConstants;
-import org.apache.kafka.common.header.Header;
 
 /**
  * A record that could not be served, byte by byte as it came, and beside it why: in our own headers, and in those that the
@@ -19,11 +18,7 @@ final class DeadLetter {
     static void fill(Message letter, Exchange exchange, Failure failure, boolean replied) {
         Source source = Source.of(exchange);
         letter.setBody(source.value());
-        for (Header header : source.headers()) {
-            if (!header.key().startsWith(Names.OURS) || header.key().equals(Names.REPLAYS)) {
-                letter.setHeader(header.key(), header.value());
-            }
-        }
+        OriginalHeaders.keep(source.headers(), letter);
         if (source.key() != null) {
             letter.setHeader(KafkaConstants.KEY, source.key());
         }

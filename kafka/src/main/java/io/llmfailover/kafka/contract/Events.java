@@ -41,8 +41,9 @@ public class Events extends News implements FailoverObserver, Processor {
         String id = Caller.of(exchange).id();
         ObjectNode json = event("request", id);
         json.put("alias", exchange.getProperty(ReadRequest.ALIAS_PROPERTY, String.class));
-        Failure failure = exchange.getProperty(Failure.PROPERTY, Failure.class);
-        json.put("outcome", failure == null ? ResultMessage.SUCCEEDED : ResultMessage.FAILED);
+        Outcome outcome = Outcome.of(exchange);
+        Failure failure = outcome.failure();
+        json.put("outcome", word(outcome));
         if (failure != null) {
             json.put("code", failure.code().id());
         }
@@ -54,6 +55,13 @@ public class Events extends News implements FailoverObserver, Processor {
         place.put("partition", source.partition());
         place.put("offset", source.offset());
         send(json, id);
+    }
+
+    private static String word(Outcome outcome) {
+        if (outcome.isDuplicate()) {
+            return "duplicate";
+        }
+        return outcome.failure() == null ? ResultMessage.SUCCEEDED : ResultMessage.FAILED;
     }
 
     private ObjectNode event(String type, @Nullable String request) {

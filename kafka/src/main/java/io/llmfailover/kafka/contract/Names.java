@@ -41,6 +41,12 @@ public final class Names {
     /** Of a dead letter: the value did not fit; it stands where the original-headers say, as long as that topic keeps it. */
     public static final String WITHOUT_VALUE = "x-llm-without-value";
 
+    /**
+     * Of a dead letter: all headers of the record, in order, as JSON with values in Base64. Only there when the headers
+     * themselves do not say all: a name came twice, had no value, or is one that Camel does not let out.
+     */
+    public static final String ORIGINAL_HEADERS = "x-llm-original-headers";
+
     /** How often a dead letter was moved back. */
     public static final String REPLAYS = "x-llm-replays";
 

@@ -47,6 +47,7 @@ public class ReadRequest implements Processor {
     @Override
     public void process(Exchange exchange) {
         Source source = Source.of(exchange);
+        Outcome.of(exchange);
         Message message = exchange.getMessage();
         message.removeHeaders("*");
         Head head = new Head(source);

@@ -9,8 +9,8 @@ import org.apache.camel.component.kafka.KafkaConstants;
 import org.apache.camel.support.DefaultMessage;
 
 /**
- * A step for what failed: the body becomes a list of messages to send, first a dead letter with the bytes of the record as
- * they came; with {@code errorsToReply} also an error in the form of a result, for whoever waits for one.
+ * A step for what failed: a dead letter with the bytes of the record as they came; with {@code errorsToReply} also an error
+ * in the form of a result, for whoever waits for one. They are in the exchange property {@code llmRecords}.
  */
 public class WriteFailure implements Processor {
 
@@ -22,12 +22,10 @@ public class WriteFailure implements Processor {
         Failure failure = Failure.of(exchange);
         // its letter was too large for the topic of dead letters: so it goes without the value, which still has its
         // place
-        boolean again = exchange.getProperty(Failure.PROPERTY) != null;
-        exchange.setProperty(Failure.PROPERTY, failure);
+        boolean again = Outcome.of(exchange).failed(failure) != null;
         Message letter = letter(exchange, failure, again);
         List<Message> records = errorsToReply && !again ? List.of(letter, reply(exchange, failure)) : List.of(letter);
-        exchange.getMessage().removeHeaders("*");
-        exchange.getMessage().setBody(records);
+        exchange.setProperty(Outcome.RECORDS, records);
     }
 
     private Message letter(Exchange exchange, Failure failure, boolean withoutValue) {

@@ -4,10 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.llmfailover.chat.ChatStream;
 import io.llmfailover.chat.Json;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.Processor;
+import org.apache.camel.support.DefaultMessage;
 
-/** A step after the answer: makes the record of it that goes to the topic of results, or to the caller's own. */
+/** A step after the answer: makes the message for it that goes to the topic of results, or to the caller's own. */
 public class WriteResult implements Processor {
 
     @Override
@@ -17,7 +20,10 @@ public class WriteResult implements Processor {
             throw new IllegalStateException(
                     "a stream is no result: put io.llmfailover.kafka.contract.ReadStream before it");
         }
-        ResultMessage.fill(exchange.getMessage(), exchange, ResultMessage.SUCCEEDED, bytes(body));
+        Message result = new DefaultMessage(exchange);
+        result.setHeaders(new HashMap<>(exchange.getMessage().getHeaders()));
+        ResultMessage.fill(result, exchange, ResultMessage.SUCCEEDED, bytes(body));
+        Outcome.of(exchange).answered(exchange, result);
     }
 
     private static byte[] bytes(Object body) {

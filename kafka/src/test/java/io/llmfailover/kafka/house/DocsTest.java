@@ -2,6 +2,7 @@ package io.llmfailover.kafka.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.llmfailover.kafka.contract.Code;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,6 +33,12 @@ class DocsTest {
                                 .filter(header -> header.getConstantName().contains("KafkaParallelConstants"))
                                 .map(header -> List.of(
                                         "`" + header.getName() + "`", header.getJavaType(), header.getDescription()))));
+        fresh = replace(
+                fresh,
+                "codes",
+                table(
+                        List.of("code", "what it means"),
+                        Stream.of(Code.values()).map(code -> List.of("`" + code.id() + "`", code.meaning()))));
         if (Boolean.getBoolean("docs.write")) {
             Files.writeString(README, fresh, StandardCharsets.UTF_8);
         } else {
@@ -59,7 +66,15 @@ class DocsTest {
 
     /** camel-kafka's options come by way of its configuration, those of every Camel consumer have no class. */
     private static boolean isOwn(EndpointOptionModel option) {
-        return Stream.of("max", "ordering", "workers", "commitInterval", "revoke", "pollTimeout", "failed")
+        return Stream.of(
+                                "max",
+                                "ordering",
+                                "workers",
+                                "commitInterval",
+                                "revoke",
+                                "pollTimeout",
+                                "failed",
+                                "pauseWhile")
                         .anyMatch(option.getName()::startsWith)
                 && option.getConfigurationClass() == null;
     }
