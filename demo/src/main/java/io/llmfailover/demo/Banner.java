@@ -1,0 +1,43 @@
+package io.llmfailover.demo;
+
+/** What to do next, in lines to copy. */
+final class Banner {
+
+    private static final String TOPIC = "llm.requests";
+
+    private Banner() {}
+
+    static String of(Options options, Vendors vendors, String simulator) {
+        String program = "java -jar src/target/quarkus-app/quarkus-run.jar";
+        String brokers = options.address().equals("localhost:9092") ? "" : " --brokers " + options.address();
+        return """
+
+                Kafka      %s%s
+                Simulator  %s plays %s%s
+                Logs       %s
+
+                Send a request   %s send%s "Say hello"
+                     or          echo '{"model":"chat","messages":[{"role":"user","content":"Say hello"}]}' | kcat -P -b %s -t %s
+                Watch results    %s watch%s
+                Break OpenAI     %s
+
+                Ctrl-C ends all of it. What is in the topics is kept.
+                """
+                .formatted(
+                        options.address(),
+                        options.startsBroker() ? ", a broker of the demo" : "",
+                        simulator,
+                        String.join(", ", vendors.simulated()),
+                        vendors.real().isEmpty() ? "" : "; real: " + String.join(", ", vendors.real()),
+                        options.folder(),
+                        program,
+                        brokers,
+                        options.address(),
+                        TOPIC,
+                        program,
+                        brokers,
+                        vendors.primaryIsSimulated()
+                                ? "curl -X POST " + simulator + "/_sim/down/openai      (and /_sim/up/openai)"
+                                : "not possible, it is the real one: start without OPENAI_API_KEY");
+    }
+}
