@@ -21,7 +21,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /** The routes as they ship, over topics of their own, with simulated vendors. */
-final class Pipeline implements AutoCloseable {
+public final class Pipeline implements AutoCloseable {
 
     private static final AtomicInteger COUNT = new AtomicInteger();
 
@@ -30,7 +30,7 @@ final class Pipeline implements AutoCloseable {
     private final CamelContext context = new DefaultCamelContext();
     private final KafkaProducer<byte[], byte[]> producer;
 
-    Pipeline(Map<String, String> settings, String... moreRoutes) throws Exception {
+    public Pipeline(Map<String, String> settings, String... moreRoutes) throws Exception {
         EmbeddedBroker broker = EmbeddedBroker.shared();
         for (String topic : new String[] {"requests", "responses", "requests.dlq", "replies"}) {
             broker.createTopic(prefix + topic, 1);
@@ -40,6 +40,7 @@ final class Pipeline implements AutoCloseable {
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
         Properties properties = new Properties();
+        properties.put("llm.kafka.enabled", "true");
         properties.put("kafka.brokers", broker.address());
         properties.put("llm.kafka.group", prefix + "gateway");
         properties.put("llm.kafka.requests", prefix + "requests");
@@ -71,7 +72,7 @@ final class Pipeline implements AutoCloseable {
         PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromString("test.camel.yaml", yaml));
     }
 
-    Simulator simulator() {
+    public Simulator simulator() {
         return simulator;
     }
 
@@ -79,11 +80,11 @@ final class Pipeline implements AutoCloseable {
         return context;
     }
 
-    String topic(String name) {
+    public String topic(String name) {
         return prefix + name;
     }
 
-    void send(@Nullable String value, String... headers) throws Exception {
+    public void send(@Nullable String value, String... headers) throws Exception {
         send("key", value == null ? null : value.getBytes(StandardCharsets.UTF_8), headers);
     }
 
@@ -100,11 +101,11 @@ final class Pipeline implements AutoCloseable {
         producer.send(request).get();
     }
 
-    Results results() {
+    public Results results() {
         return new Results(topic("responses"));
     }
 
-    Results deadLetters() {
+    public Results deadLetters() {
         return new Results(topic("requests.dlq"));
     }
 

@@ -46,7 +46,7 @@ public class TopicsStarter {
         Placeholders placeholders = new Placeholders(name -> config.getOptionalValue(name, String.class));
         try {
             Topics.Report report = new Topics(placeholders.apply(TopicsFile.BROKERS), create, patience)
-                    .look(TopicsFile.read(placeholders).values());
+                    .look(TopicsFile.read(placeholders).all());
             report.created().forEach(LOG::info);
             report.advice().forEach(LOG::warn);
         } catch (TopicsException e) {

@@ -5,10 +5,9 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 
@@ -17,10 +16,6 @@ public final class TopicsFile {
 
     /** Where the cluster is, as the routes say it. */
     public static final String BROKERS = "{{kafka.brokers:localhost:9092}}";
-
-    public static final String REQUESTS = "requests";
-    public static final String RESPONSES = "responses";
-    public static final String DEAD_LETTERS = "dead-letters";
 
     private static final String PATH = "/io/llmfailover/kafka/topics.yaml";
 
@@ -31,33 +26,33 @@ public final class TopicsFile {
         this.placeholders = placeholders;
     }
 
-    /** The file as it is packaged, by role. */
-    public static Map<String, Topic> read(UnaryOperator<String> placeholders) {
+    /** The file as it is packaged. */
+    public static WantedTopics read(UnaryOperator<String> placeholders) {
         try (InputStream in = Objects.requireNonNull(TopicsFile.class.getResourceAsStream(PATH), PATH)) {
-            return read(new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8), placeholders);
+            return read(new String(in.readAllBytes(), StandardCharsets.UTF_8), placeholders);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    static Map<String, Topic> read(String yaml, UnaryOperator<String> placeholders) throws IOException {
+    static WantedTopics read(String yaml, UnaryOperator<String> placeholders) throws IOException {
         return new TopicsFile(placeholders).topics(new YAMLMapper().readTree(yaml));
     }
 
-    private Map<String, Topic> topics(JsonNode root) {
-        Map<String, Topic> topics = new LinkedHashMap<>();
+    private WantedTopics topics(JsonNode root) {
+        List<Topic> topics = new ArrayList<>();
         root.properties().forEach(one -> {
             TopicReader reader = new TopicReader(one.getKey(), one.getValue(), placeholders, faults);
-            topics.put(one.getKey(), reader.topic());
+            topics.add(reader.topic());
         });
-        for (String role : List.of(REQUESTS, RESPONSES, DEAD_LETTERS)) {
-            if (!topics.containsKey(role)) {
+        for (String role : WantedTopics.ROLES) {
+            if (!root.has(role)) {
                 faults.add("topics.yaml: " + role + " is missing");
             }
         }
         if (!faults.isEmpty()) {
             throw new TopicsException(faults);
         }
-        return topics;
+        return new WantedTopics(topics);
     }
 }
