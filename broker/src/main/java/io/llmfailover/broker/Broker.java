@@ -30,7 +30,9 @@ public final class Broker implements AutoCloseable {
 
     public static Broker start(Path folder, int port) throws Exception {
         Files.createDirectories(folder);
-        format(folder);
+        if (!Files.exists(folder.resolve("meta.properties"))) {
+            format(folder);
+        }
         int controllerPort = freePort();
         KafkaConfig config = KafkaConfig.fromProps(BrokerProperties.of(folder, port, controllerPort));
         KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
@@ -46,7 +48,6 @@ public final class Broker implements AutoCloseable {
                 .setMetadataLogDirectory(folder.toString())
                 .setControllerListenerName(BrokerProperties.CONTROLLER)
                 .setReleaseVersion(MetadataVersion.latestProduction())
-                .setIgnoreFormatted(true)
                 .run();
     }
 

@@ -27,6 +27,8 @@ final class Demo {
     /** In the order of starting; they are stopped the other way round. */
     private final List<Child> children = new ArrayList<>();
 
+    private volatile boolean stopping;
+
     Demo(Options options, Map<String, String> environment, PrintStream out) {
         this.options = options;
         this.vendors = Vendors.of(environment);
@@ -63,6 +65,9 @@ final class Demo {
     }
 
     private int told(Child ended) {
+        if (stopping) {
+            return 0;
+        }
         out.println("The " + ended.name() + " has ended: what it said is in " + file(ended.name() + ".log"));
         return 1;
     }
@@ -110,6 +115,7 @@ final class Demo {
     }
 
     private synchronized void stop() {
+        stopping = true;
         for (int i = children.size() - 1; i >= 0; i--) {
             children.get(i).stop();
         }
