@@ -2,6 +2,7 @@ package io.llmfailover;
 
 import io.llmfailover.budget.Budget;
 import io.llmfailover.error.AttemptLedger;
+import io.llmfailover.observe.FailoverEvent;
 import io.llmfailover.provider.CallsModel;
 import io.llmfailover.provider.Residency;
 import org.apache.camel.spi.Metadata;
@@ -74,6 +75,9 @@ public final class LlmConstants {
 
     /** Exchange property: the {@link io.llmfailover.budget.Budget} of the request. */
     public static final String BUDGET_PROPERTY = Budget.PROPERTY;
+
+    /** Exchange property, set by what lets requests in: the id by which the caller knows the request. Events carry it. */
+    public static final String REQUEST_PROPERTY = FailoverEvent.REQUEST_PROPERTY;
 
     /** Exchange property of later Camel releases, set on failure: RATE_LIMIT, SERVER_ERROR, VALIDATION, AUTH, UNKNOWN. */
     public static final String AI_ERROR_CATEGORY = "CamelAiErrorCategory";

@@ -20,6 +20,7 @@ import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.support.AsyncProcessorSupport;
+import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -98,10 +99,10 @@ class BalancerDeadlineTest extends BalancerTestSupport {
 
     @Test
     void stepsThatHoldTheirThreadsDoNotHoldUpTheDeadlineOfOthers() throws Exception {
-        AtomicInteger calls = new AtomicInteger();
+        Thread caller = Thread.currentThread();
         CountDownLatch allEnded = new CountDownLatch(40);
         other(exchange -> {
-            if (calls.incrementAndGet() <= 40) {
+            if (Thread.currentThread() == caller) {
                 throw new ConnectException("so that the next calls are repeats, on the balancer's threads");
             }
             await(allEnded);
@@ -184,5 +185,22 @@ class BalancerDeadlineTest extends BalancerTestSupport {
             }
         });
         return ask(exchange -> {});
+    }
+
+    @Test
+    void aRequestThatComesWhenTheBalancerIsStoppedEndsThoughItsStepHangs() throws Exception {
+        FailoverBalancer balancer = new FailoverBalancer();
+        balancer.setDeadline("400ms");
+        balancer.setCamelContext(context);
+        balancer.setRouteId("chat");
+        balancer.addProcessor(new Hung());
+        balancer.start();
+        balancer.stop();
+        CompletableFuture<Exchange> end = new CompletableFuture<>();
+        Exchange exchange = new DefaultExchange(context);
+
+        balancer.process(exchange, sync -> end.complete(exchange));
+
+        assertThat(end.get(30, TimeUnit.SECONDS).getException()).isInstanceOf(LlmException.class);
     }
 }

@@ -121,4 +121,17 @@ class BalancerExchangeTest extends BalancerTestSupport {
 
         assertThat(ask().getProperty(LlmConstants.AI_ERROR_CATEGORY)).isEqualTo("RATE_LIMIT");
     }
+
+    @Test
+    void aBodyThatIsReadOnceReachesTheSecondTargetWithoutStreamCachingToo() throws Exception {
+        context.setStreamCaching(false);
+        firstIsDown();
+
+        Exchange answer = ask(exchange -> exchange.getMessage()
+                .setBody(new ByteArrayInputStream("What is 2+2?".getBytes(StandardCharsets.UTF_8))));
+
+        assertThat(answer.getException()).isNull();
+        assertThat(simulator.journal("anthropic")).singleElement().satisfies(entry -> assertThat(entry.body())
+                .contains("What is 2+2?"));
+    }
 }

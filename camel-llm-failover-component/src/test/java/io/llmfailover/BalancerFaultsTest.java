@@ -122,4 +122,25 @@ class BalancerFaultsTest extends BalancerTestSupport {
 
         assertThat(ask().getException()).isInstanceOf(LlmException.class);
     }
+
+    @Test
+    void anAnswerThatCallsNoModelDoesNotShowThatTheModelWorks() throws Exception {
+        simulator.script(Rule.on("openai").status(503));
+        other(
+                exchange -> {
+                    if (exchange.getMessage().getBody(String.class).startsWith("known")) {
+                        exchange.getMessage().setBody("from a cache");
+                        exchange.setRouteStop(true);
+                    }
+                },
+                "llm:openai/a");
+        route("breaker: { failures: 2 }, attempts: 1", "direct:other");
+
+        call("direct:chat", "Hello");
+        assertThat(call("direct:chat", "known").getMessage().getBody()).isEqualTo("from a cache");
+        call("direct:chat", "Hello");
+
+        assertThat(health("openai/a").successes()).isZero();
+        assertThat(health("openai/a").left()).isPositive();
+    }
 }

@@ -67,4 +67,19 @@ class BalancerNestedTest extends BalancerTestSupport {
                 .isNull();
         assertThat(good).hasValue(16);
     }
+
+    @Test
+    void anInnerDeadlineThatPassedBeforeTheModelWasCalledDoesNotCoolTheModel() throws Exception {
+        context.getShutdownStrategy().setTimeout(1);
+        other(new Hung(), "llm:openai/a");
+        inner("deadline: 100ms", "direct:other");
+        route("deadline: 20s", "direct:inner", "llm:anthropic/claude-haiku-4-5");
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(ask().getMessage().getHeader(LlmConstants.PROVIDER)).isEqualTo("anthropic");
+        }
+
+        assertThat(simulator.journal("openai")).isEmpty();
+        assertThat(health("openai/a").left()).isZero();
+    }
 }

@@ -3,6 +3,7 @@ package io.llmfailover;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.llmfailover.balance.FailoverBalancer;
 import io.llmfailover.chat.ChatChunk;
 import io.llmfailover.chat.ChatStream;
 import io.llmfailover.chat.QuietSource;
@@ -11,7 +12,9 @@ import io.llmfailover.error.LlmException;
 import io.llmfailover.simulator.script.Rule;
 import java.util.Iterator;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -89,5 +92,41 @@ class BalancerRestartTest extends BalancerTestSupport {
         ChatStream stream = ask().getMessage().getBody(ChatStream.class);
 
         assertThatThrownBy(() -> read(stream)).hasStackTraceContaining("already has a reader");
+    }
+
+    private static void await(CountDownLatch latch) throws InterruptedException {
+        assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void anExchangeThatEndsWhileTheNewStreamIsOnItsWayDoesNotCloseIt() throws Exception {
+        simulator.script(BREAKS, Rule.on("openai").model("second").text("another answer"));
+        CountDownLatch begunAnew = new CountDownLatch(1);
+        CountDownLatch exchangeEnded = new CountDownLatch(1);
+        FailoverBalancer balancer = new FailoverBalancer();
+        balancer.setOnPartial("restart");
+        context.getRegistry().bind("failover", balancer);
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                errorHandler(noErrorHandler());
+                from("direct:other").to(SECOND).process(exchange -> {
+                    begunAnew.countDown();
+                    await(exchangeEnded);
+                });
+                from("direct:chat")
+                        .loadBalance()
+                        .custom("failover")
+                        .to(FIRST)
+                        .to("direct:other")
+                        .end()
+                        .process(exchange -> await(begunAnew));
+            }
+        });
+
+        ChatStream stream = ask().getMessage().getBody(ChatStream.class);
+        exchangeEnded.countDown();
+
+        assertThat(read(stream)).isEqualTo("another answer");
     }
 }

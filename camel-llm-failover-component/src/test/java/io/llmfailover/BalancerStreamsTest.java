@@ -11,11 +11,15 @@ import io.llmfailover.error.LlmException;
 import io.llmfailover.health.Breaker;
 import io.llmfailover.health.Time;
 import io.llmfailover.simulator.script.Rule;
+import java.net.ConnectException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.support.AsyncProcessorSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -140,5 +144,52 @@ class BalancerStreamsTest extends BalancerTestSupport {
         route("onPartial: " + policy, FIRST);
 
         assertThat(stream().readText()).isEqualTo(text);
+    }
+
+    @Test
+    void oneThatAFailedStepLeavesIsClosedThoughItsExchangeIsPartOfAnother() throws Exception {
+        simulator.script(Rule.on("openai").tokens(100_000).tokenEvery(5));
+        var gone = simulator.nextClientGone().toCompletableFuture();
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:other")
+                        .errorHandler(noErrorHandler())
+                        .to(FIRST)
+                        .throwException(new ConnectException("after the stream began"));
+                from("direct:parts").split(body().tokenize(",")).to("direct:chat");
+            }
+        });
+        route("failOn: \"java.net.ConnectException\"", "direct:other", "llm:anthropic/claude-haiku-4-5");
+
+        assertThat(call("direct:parts", "one").getException()).isNull();
+
+        gone.get(10, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void oneThatTheCallerCameWithIsNotClosedByAStepThatEndsTooLate() throws Exception {
+        List<AsyncCallback> late = new CopyOnWriteArrayList<>();
+        other(new AsyncProcessorSupport() {
+            @Override
+            public boolean process(Exchange exchange, AsyncCallback callback) {
+                late.add(callback);
+                return false;
+            }
+        });
+        route("deadline: 200ms", "direct:other");
+        CompletableFuture<Void> closed = new CompletableFuture<>();
+        ChatStream own = new ChatStream(new QuietSource() {
+            @Override
+            public void cancel() {
+                closed.complete(null);
+            }
+        });
+
+        assertThat(ask(exchange -> exchange.getMessage().setBody(own)).getException())
+                .isInstanceOf(LlmException.class);
+        late.forEach(callback -> callback.done(false));
+
+        assertThat(closed).isNotDone();
     }
 }

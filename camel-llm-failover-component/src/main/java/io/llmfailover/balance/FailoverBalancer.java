@@ -3,6 +3,7 @@ package io.llmfailover.balance;
 import io.llmfailover.error.LlmException;
 import io.llmfailover.observe.FailoverEvent;
 import io.llmfailover.observe.FailoverObserver;
+import io.llmfailover.observe.RestObserver;
 import io.llmfailover.provider.Residency;
 import java.time.Duration;
 import java.util.List;
@@ -90,6 +91,12 @@ public class FailoverBalancer extends FailoverSettings implements CamelContextAw
         return known;
     }
 
+    /** Whether every target is being left alone now: who can wait with a request had better wait. */
+    public boolean isResting() {
+        return isStarted()
+                && targets().stream().noneMatch(target -> target.health().isUsable());
+    }
+
     private Order ordering() {
         return switch (getOrder()) {
             case "weighted" -> Orders.weighted(weights(), random);
@@ -105,6 +112,8 @@ public class FailoverBalancer extends FailoverSettings implements CamelContextAw
         targets = null;
         ordering = ordering();
         observers = context().getRegistry().findByType(FailoverObserver.class);
+        Steps.health(context(), nanoTime, random)
+                .observe(context().getRegistry().findByType(RestObserver.class));
         waits = new Waits(context().getExecutorServiceManager(), this);
         super.doStart();
     }
@@ -138,11 +147,12 @@ public class FailoverBalancer extends FailoverSettings implements CamelContextAw
     @Override
     protected void doStop() throws Exception {
         super.doStop();
-        // whoever still waits for an answer has waited as long as the route was given to end
-        runs.forEach(run -> run.end(Refusal.stopped()));
+        // first: a request that begins from now on gets no alarm, and ends by itself
         if (waits != null) {
             waits.close();
         }
+        // whoever still waits for an answer has waited as long as the route was given to end
+        runs.forEach(run -> run.end(Refusal.stopped()));
     }
 
     private CamelContext context() {
@@ -155,7 +165,14 @@ public class FailoverBalancer extends FailoverSettings implements CamelContextAw
     void announce(Exchange exchange, Target from, LlmException why, Target to, int call, Duration lost) {
         if (!observers.isEmpty()) {
             FailoverEvent event = new FailoverEvent(
-                    exchange.getExchangeId(), getRouteId(), from.name(), why.getKind(), to.name(), call, lost);
+                    exchange.getExchangeId(),
+                    exchange.getProperty(FailoverEvent.REQUEST_PROPERTY, String.class),
+                    getRouteId(),
+                    from.name(),
+                    why.getKind(),
+                    to.name(),
+                    call,
+                    lost);
             observers.forEach(observer -> tell(observer, event));
         }
     }

@@ -48,6 +48,7 @@ final class FailoverRun {
     FailoverRun(FailoverBalancer balancer, Exchange exchange, AsyncCallback callback, List<Target> targets) {
         this.balancer = balancer;
         this.exchange = exchange;
+        RepeatableBody.keep(exchange);
         // a new beginning finds the answer in the exchange
         this.request =
                 balancer.onPartial() == PartialPolicy.RESTART ? ExchangeHelper.createCopy(exchange, true) : exchange;
@@ -76,7 +77,10 @@ final class FailoverRun {
                 reply.fail(Refusal.timeOver(ledger));
                 return;
             }
-            waitedFor();
+            if (!waitedFor()) {
+                reply.fail(Refusal.stopped());
+                return;
+            }
             Turn turn = turns.first();
             if (turn == null) {
                 repeat();
@@ -86,10 +90,12 @@ final class FailoverRun {
         });
     }
 
-    /** Somebody waits: the request ends at the deadline, and with the route. */
-    private void waitedFor() {
+    /** Somebody waits: the request ends at the deadline, and with the route. False when that has been stopped. */
+    private boolean waitedFor() {
         balancer.began(this);
-        alarm = waits.atDeadline(budget.remaining().plus(GRACE), place, () -> end(Refusal.timeOver(ledger)));
+        Future<?> set = waits.atDeadline(budget.remaining().plus(GRACE), place, () -> end(Refusal.timeOver(ledger)));
+        alarm = set;
+        return set != null;
     }
 
     private void settled() {
@@ -102,11 +108,12 @@ final class FailoverRun {
 
     /** Ends it from outside, whatever is under way. */
     void end(LlmException failure) {
+        // in this order: a call that begins meanwhile sees that it is over, or is seen here
+        reply.fail(failure);
         Turn turn = running;
         if (turn != null) {
             turn.call().dropped();
         }
-        reply.fail(failure);
     }
 
     /** Whoever of the route, its observers or ourselves throws: somebody is waiting for an end. */
@@ -140,7 +147,7 @@ final class FailoverRun {
         calls++;
         turn.target().retries().called();
         announce(turn.target());
-        Exchange copy = ExchangeHelper.createCopy(request, true);
+        Exchange copy = RepeatableBody.copy(request);
         copy.setProperty(Budget.PROPERTY, budget);
         Step.of(turn, copy, ledger).process(step -> goOn(() -> done(step)));
     }
@@ -150,6 +157,7 @@ final class FailoverRun {
         settled();
     }
 
+    /** As Camel's own balancers go on, and not within the step's callback: a long row of failures would fill the stack. */
     private void goOn(Runnable rest) {
         exchange.getContext().getCamelContextExtension().getReactiveExecutor().schedule(() -> guarded(rest));
     }
@@ -167,11 +175,13 @@ final class FailoverRun {
         Exception failure = copy.getException();
         if (reply.isOver()) {
             drop(step.turn());
-            Reply.closeStream(copy);
+            reply.closeStream(copy);
         } else if (failure == null) {
-            Report.answered(step.turn(), copy);
+            Report.answered(step, ledger);
+            running = null;
             answered(step.turn().target(), copy);
         } else {
+            reply.closeStream(copy);
             failed(step, failure);
         }
     }
@@ -196,15 +206,19 @@ final class FailoverRun {
 
     /** The caller has its stream, and the alarm was put off: it is the stream that needs an end in time now. */
     private void brokeOff(Target target, LlmException failure) {
-        waitedFor();
-        failed(target, failure, null);
+        if (waitedFor()) {
+            failed(target, failure, null);
+        } else {
+            reply.fail(failure);
+        }
     }
 
     private void failed(Step step, Exception failure) {
         Target target = step.turn().target();
         LlmException known = Report.known(failure, isTimeLeft());
         if (known != null) {
-            Report.failed(step.turn().call(), known);
+            Report.failed(step, known, ledger);
+            running = null;
             failed(target, known, step.copy());
         } else if (balancer.failOn().matches(failure)) {
             failed(target, Report.unknown(step, failure, ledger), step.copy());

@@ -48,11 +48,11 @@ final class PartialStream implements ChatStream.Source {
             part.close();
         } else {
             String reason = brokenBecause;
+            current = part;
             if (reason != null) {
                 brokenBecause = null;
                 stream.offer(ChatChunk.restart(reason));
             }
-            current = part;
             try {
                 part.subscribe(new Follower());
             } catch (IllegalStateException isReadAlready) {
@@ -61,10 +61,11 @@ final class PartialStream implements ChatStream.Source {
         }
     }
 
+    /** While it begins anew, any stream may be the one that it is about to follow. */
     @Override
     public boolean reads(ChatStream part) {
         ChatStream followed = current;
-        return followed != null && followed.carries(part);
+        return brokenBecause != null || (followed != null && followed.carries(part));
     }
 
     @Override

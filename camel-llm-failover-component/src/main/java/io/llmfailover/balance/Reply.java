@@ -19,6 +19,7 @@ final class Reply {
     private final AsyncCallback callback;
     private final Runnable settled;
     private final @Nullable Budget outer;
+    private final @Nullable Object asked;
     private final AtomicBoolean given = new AtomicBoolean();
     private volatile @Nullable PartialStream stream;
     private volatile @Nullable Exchange left;
@@ -29,6 +30,7 @@ final class Reply {
         this.callback = callback;
         this.outer = outer;
         this.settled = settled;
+        this.asked = exchange.getMessage().getBody();
     }
 
     /** Nobody will hear of anything any more. */
@@ -91,9 +93,10 @@ final class Reply {
         }
     }
 
-    static void closeStream(Exchange copy) {
-        if (copy.getMessage().getBody() instanceof ChatStream late) {
-            late.close();
+    /** Nobody will read what this step left; but a stream that the caller came with is the caller's. */
+    void closeStream(Exchange copy) {
+        if (copy.getMessage().getBody() instanceof ChatStream unread && unread != asked) {
+            unread.close();
         }
     }
 

@@ -21,9 +21,15 @@ final class Report {
 
     private Report() {}
 
-    /** A stream counts when it ends. */
-    static void answered(Turn turn, Exchange copy) {
+    /** A stream counts when it ends; an answer for which no model was called, such as one from a cache, does not count. */
+    static void answered(Step step, AttemptLedger ledger) {
+        Turn turn = step.turn();
+        Exchange copy = step.copy();
         Call call = turn.call();
+        if (!step.isTelling(ledger)) {
+            call.dropped();
+            return;
+        }
         Object headroom = copy.getMessage().getHeader(CallsModel.HEADROOM);
         if (headroom instanceof Double share && turn.target().models().size() == 1) {
             call.headroom(share);
@@ -44,7 +50,17 @@ final class Report {
         });
     }
 
-    static void failed(Call call, LlmException failure) {
+    /** What failed before a model was called says nothing about the model. */
+    static void failed(Step step, LlmException failure, AttemptLedger ledger) {
+        Call call = step.turn().call();
+        if (step.isTelling(ledger)) {
+            failed(call, failure);
+        } else {
+            call.dropped();
+        }
+    }
+
+    private static void failed(Call call, LlmException failure) {
         if (failure instanceof LlmBudgetException || isUnsent(failure)) {
             call.dropped();
         } else {
@@ -81,13 +97,13 @@ final class Report {
 
     /** A failure of a step that is no call to a model, as one of ours; such steps write nothing into the ledger themselves. */
     static LlmException unknown(Step step, Exception failure, AttemptLedger ledger) {
-        boolean called = step.called(ledger);
+        boolean telling = step.isTelling(ledger);
         Turn turn = step.turn();
         Fault fault = Fault.of(ErrorKind.UNKNOWN);
         Origin origin = new Origin(turn.target().name(), "-", ledger.begin());
         ledger.append(
                 new Attempt(origin, fault, null, step.start(), ledger.elapsed().minus(step.start())));
-        if (called || turn.target().models().isEmpty()) {
+        if (telling) {
             turn.call().failed(ErrorKind.UNKNOWN, null);
         } else {
             turn.call().dropped();

@@ -10,8 +10,8 @@ public class RetryOptions {
     private double share = 0.2;
     private double perSecond = 3;
 
-    boolean mayRepeat(RetryBudget budget) {
-        return budget.mayRepeat(share, perSecond);
+    boolean takeRepeat(RetryBudget budget) {
+        return budget.takeRepeat(share, perSecond);
     }
 
     List<String> faults() {

@@ -32,8 +32,8 @@ record Step(Turn turn, Exchange copy, Duration start, int attempts) {
         }
     }
 
-    /** Whether a model was called meanwhile. */
-    boolean called(AttemptLedger ledger) {
-        return ledger.size() > attempts;
+    /** Whether its outcome says something about its target: it calls no model that we know of, or called one meanwhile. */
+    boolean isTelling(AttemptLedger ledger) {
+        return turn.target().models().isEmpty() || ledger.size() > attempts;
     }
 }

@@ -72,15 +72,17 @@ final class Turns {
 
     /** Once more at once, before anybody else: the connection failed, the vendor has not seen the request. */
     void quickly(Target target) {
-        if (!quick.contains(target) && limits.mayRepeat(target.retries())) {
+        if (!quick.contains(target) && limits.takeRepeat(target.retries())) {
             quick.add(target);
             fresh.add(0, target);
         }
     }
 
+    /** Who failed too much may be asked at any time; the others have said, or shown, for how long it is of no use. */
     private void asIfAskedBefore(Target target) {
-        boolean asked = target.health().rest() == Rest.ASKED;
-        later(target, asked ? target.health().left() : Duration.ZERO, asked);
+        Rest rest = target.health().rest();
+        boolean useless = rest == Rest.ASKED || rest == Rest.LONG;
+        later(target, useless ? target.health().left() : Duration.ZERO, rest == Rest.ASKED);
     }
 
     /** Once more, when nobody else is left, and not before this has passed; {@code asked} if it asked for that. */
@@ -114,7 +116,7 @@ final class Turns {
         while (!again.isEmpty()) {
             Again next = again.remove(0);
             Duration pause = Duration.ofNanos(Math.max(0, next.notBefore - nanoTime.getAsLong()));
-            if (fits.test(pause) && limits.mayRepeat(next.target.retries())) {
+            if (fits.test(pause) && limits.takeRepeat(next.target.retries())) {
                 return new Repeat(next.target, pause);
             }
         }

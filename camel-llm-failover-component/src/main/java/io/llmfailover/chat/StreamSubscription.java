@@ -63,7 +63,7 @@ final class StreamSubscription implements Flow.Subscription, ChatStream.Reader {
     private void deliver(ChatChunk chunk) {
         try {
             subscriber.onNext(chunk);
-        } catch (RuntimeException thrown) {
+        } catch (RuntimeException | Error thrown) {
             cancel();
             throw thrown;
         }

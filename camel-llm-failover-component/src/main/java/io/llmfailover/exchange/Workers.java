@@ -7,6 +7,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,59 +21,65 @@ public final class Workers implements Executor {
     private static final int MOST = 2_000;
     private static final long LOOK_MILLIS = 100;
 
-    private final ThreadPoolExecutor pool;
+    private final ExecutorService pool;
+    /** Null where each task has a thread of its own: with Camel's virtual threads nobody waits for one. */
+    private final @Nullable ThreadPoolExecutor bounded;
+
     private final ScheduledExecutorService clock;
     private final int usual;
     private final AtomicBoolean watched = new AtomicBoolean();
     private long ended;
 
     public Workers(ExecutorService pool, ScheduledExecutorService clock) {
-        this.pool = (ThreadPoolExecutor) pool;
+        this.pool = pool;
+        this.bounded = pool instanceof ThreadPoolExecutor known ? known : null;
         this.clock = clock;
-        this.usual = this.pool.getCorePoolSize();
+        this.usual = bounded == null ? 0 : bounded.getCorePoolSize();
     }
 
     @Override
     public void execute(Runnable rest) {
         pool.execute(rest);
-        if (!pool.getQueue().isEmpty()) {
-            watch();
+        ThreadPoolExecutor known = bounded;
+        if (known != null && !known.getQueue().isEmpty()) {
+            watch(known);
         }
     }
 
-    private void watch() {
+    private void watch(ThreadPoolExecutor known) {
         if (watched.compareAndSet(false, true)) {
             try {
-                ended = pool.getCompletedTaskCount();
-                var unused = clock.schedule(this::look, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+                ended = known.getCompletedTaskCount();
+                var unused = clock.schedule(() -> look(known), LOOK_MILLIS, TimeUnit.MILLISECONDS);
             } catch (RejectedExecutionException shuttingDown) {
                 // what runs may end; nobody new will come
             }
         }
     }
 
-    private void look() {
-        boolean waiting = !pool.getQueue().isEmpty();
-        if (waiting && pool.getCompletedTaskCount() == ended) {
-            grow();
-        } else if (!waiting && pool.getCorePoolSize() > usual) {
-            pool.setCorePoolSize(usual);
+    private void look(ThreadPoolExecutor known) {
+        boolean waiting = !known.getQueue().isEmpty();
+        if (waiting && known.getCompletedTaskCount() == ended) {
+            grow(known);
+        } else if (!waiting && known.getCorePoolSize() > usual) {
+            known.setCorePoolSize(usual);
         }
         watched.set(false);
-        if (waiting || pool.getCorePoolSize() > usual) {
-            watch();
+        // asked again: what came since was told that somebody watches
+        if (!known.getQueue().isEmpty() || known.getCorePoolSize() > usual) {
+            watch(known);
         }
     }
 
-    private void grow() {
-        int size = Math.min(MOST, pool.getCorePoolSize() * 2);
-        if (size > pool.getCorePoolSize()) {
+    private static void grow(ThreadPoolExecutor known) {
+        int size = Math.min(MOST, known.getCorePoolSize() * 2);
+        if (size > known.getCorePoolSize()) {
             LOG.warn(
                     "All {} worker threads are blocked by routes, {} tasks wait",
                     size / 2,
-                    pool.getQueue().size());
-            pool.setMaximumPoolSize(MOST);
-            pool.setCorePoolSize(size);
+                    known.getQueue().size());
+            known.setMaximumPoolSize(MOST);
+            known.setCorePoolSize(size);
         }
     }
 }

@@ -40,6 +40,7 @@ public final class Breaker {
     private long rampStart;
     private double ramp = 1;
     private long epoch;
+    private boolean heard;
     private boolean restsLong;
     private long probedAt;
     private int probesOut;
@@ -158,8 +159,12 @@ public final class Breaker {
     }
 
     private void counted(long now, Permit permit) {
+        if (permit.epoch() != epoch) {
+            // a call from before the opening says nothing about now
+            return;
+        }
         inARow++;
-        boolean back = permit.epoch() == epoch && (state == State.RAMPING || state == State.HALF_OPEN);
+        boolean back = state == State.RAMPING || state == State.HALF_OPEN;
         if (back || (state == State.CLOSED && isTooMuch(now))) {
             open(now);
         }
@@ -183,6 +188,7 @@ public final class Breaker {
         long longest = settings.closing().longestOpen().toNanos();
         int doublings = Math.min(openings, 30);
         state = State.OPEN;
+        heard = false;
         until = now + (open > longest >> doublings ? longest : open << doublings);
         openings++;
         epoch++;
@@ -193,6 +199,27 @@ public final class Breaker {
     private void cool(Duration wait, Duration longest, Permit permit) {
         giveBack(permit);
         cooling.begin(wait.compareTo(longest) < 0 ? wait : longest);
+    }
+
+    /** Another instance has found that it fails. What is known here goes before. */
+    synchronized void heardOfRest(Duration left) {
+        long now = nanoTime.getAsLong();
+        refresh(now);
+        if (state == State.CLOSED || state == State.RAMPING) {
+            Duration longest = settings.closing().longestOpen();
+            state = State.OPEN;
+            until = now + (left.compareTo(longest) < 0 ? left : longest).toNanos();
+            heard = true;
+            epoch++;
+            probesGood = 0;
+        }
+    }
+
+    /** Another instance had an answer: time to see for ourselves, if we only knew from hearsay. */
+    synchronized void heardOfAnswer() {
+        if (state == State.OPEN && heard) {
+            until = nanoTime.getAsLong();
+        }
     }
 
     synchronized void unused(Permit permit) {

@@ -4,13 +4,9 @@ import io.llmfailover.error.ErrorKind;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** One call to a target under way. Whoever began it tells what came of it; the first report of its end counts. */
 public final class Call {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Call.class);
 
     private final TargetHealth target;
     private volatile Permit permit;
@@ -37,7 +33,7 @@ public final class Call {
         if (!slow && permit.isProbe()) {
             // it may be read for minutes, or not to its end
             permit = permit.proved();
-            LOG.info("{} answers again", target.name());
+            target.tellAnswer();
         }
     }
 
@@ -52,7 +48,7 @@ public final class Call {
         }
         permit.succeeded();
         if (permit.isProbe()) {
-            LOG.info("{} answers again", target.name());
+            target.tellAnswer();
         }
     }
 
@@ -67,11 +63,7 @@ public final class Call {
         }
         permit.failed(kind, retryAfter);
         if (usable && !target.isUsable()) {
-            LOG.warn(
-                    "{} is left alone for {} s: {}",
-                    target.name(),
-                    target.left().plusMillis(999).toSeconds(),
-                    kind.id());
+            target.tellRest(kind);
         }
     }
 

@@ -1,15 +1,22 @@
 package io.llmfailover.health;
 
+import io.llmfailover.observe.RestEvent;
+import io.llmfailover.observe.RestObserver;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The health of every target of a Camel context. Targets come from configured routes, so their number is bounded. */
 public final class HealthRegistry {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HealthRegistry.class);
 
     /** A target is a model called with an account: a provider, its address and a key. */
     private record Key(String name, String account) {}
@@ -21,6 +28,7 @@ public final class HealthRegistry {
     private final Map<String, RetryBudget> retries = new ConcurrentHashMap<>();
     private final LongSupplier nanoTime;
     private final DoubleSupplier random;
+    private volatile Set<RestObserver> observers = Set.of();
 
     public HealthRegistry(LongSupplier nanoTime, DoubleSupplier random) {
         this.nanoTime = nanoTime;
@@ -34,7 +42,36 @@ public final class HealthRegistry {
 
     private TargetHealth make(Key key, BreakerSettings settings) {
         Cooling account = accounts.computeIfAbsent(key.account, id -> new Cooling(nanoTime));
-        return new TargetHealth(key.name, settings, new Breaker(settings, nanoTime, random), account, nanoTime);
+        return new TargetHealth(
+                key.name,
+                settings,
+                new Breaker(settings, nanoTime, random),
+                account,
+                nanoTime,
+                rest -> tell(new RestEvent(key.name, key.account, rest.resting(), rest.kind(), rest.left())));
+    }
+
+    /** Who hears from now on. */
+    public void observe(Set<RestObserver> newObservers) {
+        observers = Set.copyOf(newObservers);
+    }
+
+    private void tell(RestEvent event) {
+        for (RestObserver observer : observers) {
+            try {
+                observer.rested(event);
+            } catch (RuntimeException | LinkageError failure) {
+                LOG.warn("Observer {} failed: {}", observer.getClass().getName(), failure.toString());
+            }
+        }
+    }
+
+    /** What another instance has found out. Of targets that nobody here calls nothing is kept. */
+    public void heard(RestEvent event) {
+        TargetHealth target = targets.get(new Key(event.target(), event.account()));
+        if (target != null) {
+            target.heard(event.resting(), event.left());
+        }
     }
 
     public RetryBudget retries(String provider) {

@@ -36,7 +36,7 @@ public final class RetryBudget {
     }
 
     /** Books a repeat, if the limits of whoever asks leave room for it. */
-    public synchronized boolean mayRepeat(double share, double perSecond) {
+    public synchronized boolean takeRepeat(double share, double perSecond) {
         Slice now = now();
         long calls = 0;
         long repeats = 0;

@@ -5,11 +5,16 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** All that is known of one target, shared by every route that calls it. Holds no lock over a call. */
 public final class TargetHealth {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TargetHealth.class);
 
     private static final long WINDOW = Duration.ofSeconds(60).toNanos();
 
@@ -23,6 +28,7 @@ public final class TargetHealth {
     private final Cooling account;
     private final BreakerSettings settings;
     private final LongSupplier nanoTime;
+    private final Consumer<News> news;
     private final Latencies answers = new Latencies();
     private final Latencies firstTokens = new Latencies();
     private final Window window = new Window(WINDOW);
@@ -34,12 +40,22 @@ public final class TargetHealth {
     private volatile boolean answered;
     private volatile long answeredAt;
 
-    TargetHealth(String name, BreakerSettings settings, Breaker breaker, Cooling account, LongSupplier nanoTime) {
+    /** What others may want to hear: it is left alone from now on, or answers again. */
+    record News(boolean resting, @Nullable ErrorKind kind, Duration left) {}
+
+    TargetHealth(
+            String name,
+            BreakerSettings settings,
+            Breaker breaker,
+            Cooling account,
+            LongSupplier nanoTime,
+            Consumer<News> news) {
         this.name = name;
         this.settings = settings;
         this.breaker = breaker;
         this.account = account;
         this.nanoTime = nanoTime;
+        this.news = news;
         this.askedAt = nanoTime.getAsLong();
     }
 
@@ -56,6 +72,24 @@ public final class TargetHealth {
     /** The same whatever is known: for the last usable target. */
     public Call beginAnyway() {
         return new Call(this, breaker.acquireAnyway());
+    }
+
+    void tellRest(ErrorKind kind) {
+        LOG.warn("{} is left alone for {} s: {}", name, left().plusMillis(999).toSeconds(), kind.id());
+        news.accept(new News(true, kind, left()));
+    }
+
+    void tellAnswer() {
+        LOG.info("{} answers again", name);
+        news.accept(new News(false, null, Duration.ZERO));
+    }
+
+    void heard(boolean resting, Duration left) {
+        if (resting) {
+            breaker.heardOfRest(left);
+        } else {
+            breaker.heardOfAnswer();
+        }
     }
 
     /** For how long it will let nothing through; zero when it lets something through now. */

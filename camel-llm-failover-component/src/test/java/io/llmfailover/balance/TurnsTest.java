@@ -27,7 +27,7 @@ class TurnsTest {
     @Test
     void whoMayNotBeRepeatedDoesNotEndItForOthers() {
         for (int i = 0; i < 30; i++) {
-            first.retries().mayRepeat(0.2, 3);
+            first.retries().takeRepeat(0.2, 3);
         }
         turns.fresh();
         turns.fresh();
@@ -48,5 +48,15 @@ class TurnsTest {
         }
 
         assertThat(Objects.requireNonNull(turns.first()).target()).isEqualTo(second);
+    }
+
+    @Test
+    void aKeyThatIsNoGoodIsNotAskedWhileAnotherMayBeWaitedFor() {
+        go(first).failed(ErrorKind.RATE_LIMITED, Duration.ofSeconds(2));
+        go(second).failed(ErrorKind.AUTH, null);
+
+        assertThat(turns.first()).isNull();
+
+        assertThat(turns.repeat(false, pause -> true)).isEqualTo(new Turns.Repeat(first, Duration.ofSeconds(2)));
     }
 }

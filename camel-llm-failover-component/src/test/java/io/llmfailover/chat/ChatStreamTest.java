@@ -127,7 +127,20 @@ class ChatStreamTest {
 
     @Test
     void aSubscriberThatThrowsHasCancelled() {
-        reader.broken = true;
+        reader.broken = () -> {
+            throw new IllegalStateException("broken reader");
+        };
+        stream.subscribe(reader);
+        reader.request(5);
+        assertThatThrownBy(() -> offer(1)).hasMessage("broken reader");
+        assertThat(vendor.heard).containsExactly("cancel");
+    }
+
+    @Test
+    void aSubscriberWhoseClassesAreMissingHasCancelled() {
+        reader.broken = () -> {
+            throw new NoClassDefFoundError("broken reader");
+        };
         stream.subscribe(reader);
         reader.request(5);
         assertThatThrownBy(() -> offer(1)).hasMessage("broken reader");
@@ -195,7 +208,7 @@ class ChatStreamTest {
         private Flow.@Nullable Subscription subscription;
         private @Nullable String end;
         private boolean greedy;
-        private boolean broken;
+        private @Nullable Runnable broken;
         private int depth;
         private int deepest;
 
@@ -217,8 +230,8 @@ class ChatStreamTest {
 
         @Override
         public void onNext(ChatChunk chunk) {
-            if (broken) {
-                throw new IllegalStateException("broken reader");
+            if (broken != null) {
+                broken.run();
             }
             deepest = Math.max(deepest, ++depth);
             texts.add(chunk.text());

@@ -117,4 +117,55 @@ class BreakerEdgesTest {
         long later = wrapped + Duration.ofMinutes(2).toNanos();
         assertThat(window.failures(later, SERVER_ERROR)).isZero();
     }
+
+    @Test
+    void failuresOfCallsFromBeforeTheOpeningAreNotInTheRowAfterIt() {
+        Permit one = go(breaker);
+        Permit two = go(breaker);
+        open(breaker);
+        time.pass(Duration.ofSeconds(30));
+        go(breaker).succeeded();
+        time.pass(Duration.ofSeconds(15));
+        assertThat(breaker.state()).isEqualTo(State.CLOSED);
+
+        one.failed(SERVER_ERROR, null);
+        two.failed(SERVER_ERROR, null);
+        go(breaker).failed(SERVER_ERROR, null);
+
+        assertThat(breaker.state()).isEqualTo(State.CLOSED);
+    }
+
+    @Test
+    void hearsayKeepsCallsAwayForSoLong() {
+        breaker.heardOfRest(Duration.ofSeconds(20));
+
+        assertThat(breaker.state()).isEqualTo(State.OPEN);
+        assertThat(breaker.left()).isEqualTo(Duration.ofSeconds(20));
+        time.pass(Duration.ofSeconds(20));
+        go(breaker).succeeded();
+        assertThat(breaker.state()).isEqualTo(State.RAMPING);
+    }
+
+    @Test
+    void hearsayIsNotBelievedForLongerThanTheLongestOpening() {
+        breaker.heardOfRest(Duration.ofDays(3));
+        assertThat(breaker.left()).isEqualTo(BreakerSettings.DEFAULT.closing().longestOpen());
+    }
+
+    @Test
+    void hearsayOfAnAnswerEndsHearsay() {
+        breaker.heardOfRest(Duration.ofSeconds(20));
+        breaker.heardOfAnswer();
+        assertThat(breaker.state()).isEqualTo(State.HALF_OPEN);
+    }
+
+    @Test
+    void whatIsKnownHereGoesBeforeHearsay() {
+        open(breaker);
+        breaker.heardOfAnswer();
+        breaker.heardOfRest(Duration.ofMinutes(4));
+
+        assertThat(breaker.state()).isEqualTo(State.OPEN);
+        assertThat(breaker.left()).isEqualTo(Duration.ofSeconds(30));
+    }
 }

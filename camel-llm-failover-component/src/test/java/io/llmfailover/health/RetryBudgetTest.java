@@ -13,7 +13,7 @@ class RetryBudgetTest {
     private final RetryBudget budget = registry.retries("openai");
 
     private long repeats(int wanted) {
-        return IntStream.range(0, wanted).filter(i -> budget.mayRepeat(0.2, 3)).count();
+        return IntStream.range(0, wanted).filter(i -> budget.takeRepeat(0.2, 3)).count();
     }
 
     private void call(int times) {

@@ -38,6 +38,8 @@ public class KafkaParallelEndpointConfigurer extends KafkaEndpointConfigurer imp
         case "maxoffsetspan":
         case "maxOffsetSpan": target.setMaxOffsetSpan(property(camelContext, int.class, value)); return true;
         case "ordering": target.setOrdering(property(camelContext, io.llmfailover.kafka.Ordering.class, value)); return true;
+        case "pausewhile":
+        case "pauseWhile": target.setPauseWhile(property(camelContext, java.util.function.BooleanSupplier.class, value)); return true;
         case "polltimeout":
         case "pollTimeout": target.setPollTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "revokegrace":
@@ -65,6 +67,8 @@ public class KafkaParallelEndpointConfigurer extends KafkaEndpointConfigurer imp
         case "maxoffsetspan":
         case "maxOffsetSpan": return int.class;
         case "ordering": return io.llmfailover.kafka.Ordering.class;
+        case "pausewhile":
+        case "pauseWhile": return java.util.function.BooleanSupplier.class;
         case "polltimeout":
         case "pollTimeout": return long.class;
         case "revokegrace":
@@ -93,6 +97,8 @@ public class KafkaParallelEndpointConfigurer extends KafkaEndpointConfigurer imp
         case "maxoffsetspan":
         case "maxOffsetSpan": return target.getMaxOffsetSpan();
         case "ordering": return target.getOrdering();
+        case "pausewhile":
+        case "pauseWhile": return target.getPauseWhile();
         case "polltimeout":
         case "pollTimeout": return target.getPollTimeout();
         case "revokegrace":

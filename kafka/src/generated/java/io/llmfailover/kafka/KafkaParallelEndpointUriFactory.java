@@ -23,7 +23,7 @@ public class KafkaParallelEndpointUriFactory extends org.apache.camel.support.co
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(73);
+        Set<String> props = new HashSet<>(74);
         props.add("additionalProperties");
         props.add("autoOffsetReset");
         props.add("bridgeErrorHandler");
@@ -66,6 +66,7 @@ public class KafkaParallelEndpointUriFactory extends org.apache.camel.support.co
         props.add("noOfMetricsSample");
         props.add("ordering");
         props.add("partitionAssignor");
+        props.add("pauseWhile");
         props.add("pollTimeout");
         props.add("receiveBufferBytes");
         props.add("reconnectBackoffMaxMs");

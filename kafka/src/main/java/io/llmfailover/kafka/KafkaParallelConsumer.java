@@ -4,11 +4,14 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.apache.camel.Processor;
 import org.apache.camel.ShutdownRunningTask;
 import org.apache.camel.Suspendable;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedResource;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckAware;
 import org.apache.camel.spi.ShutdownAware;
 import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.support.DefaultConsumer;
@@ -17,9 +20,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Ties one poll thread and the workers to the life of a route. */
 @ManagedResource(description = "Kafka consumer that works on many records at a time")
-public class KafkaParallelConsumer extends DefaultConsumer implements Suspendable, ShutdownAware {
+public class KafkaParallelConsumer extends DefaultConsumer implements Suspendable, ShutdownAware, HealthCheckAware {
 
     private final KafkaParallelEndpoint endpoint;
+    private @Nullable HealthCheck healthCheck;
     private @Nullable PollLoop loop;
     private @Nullable Thread thread;
     private @Nullable ExecutorService workers;
@@ -27,6 +31,25 @@ public class KafkaParallelConsumer extends DefaultConsumer implements Suspendabl
     public KafkaParallelConsumer(KafkaParallelEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
         this.endpoint = endpoint;
+    }
+
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        if (healthCheck == null) {
+            healthCheck = new PollHealth(getRouteId(), this::state, System::nanoTime);
+        }
+    }
+
+    @Override
+    public void setHealthCheck(HealthCheck healthCheck) {
+        this.healthCheck = healthCheck;
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // set before Camel asks
+    public HealthCheck getHealthCheck() {
+        return healthCheck;
     }
 
     @Override
@@ -74,7 +97,13 @@ public class KafkaParallelConsumer extends DefaultConsumer implements Suspendabl
         var filter = endpoint.getConfiguration().getHeaderFilterStrategy();
         Flow flow = new Flow(settings, new RouteCalls(this, filter, pool, inbox));
         Clients clients = new Clients(endpoint);
-        PollLoop polling = new PollLoop(flow, () -> newSession(clients, flow, inbox, settings), getExceptionHandler());
+        BooleanSupplier pause = endpoint.getPauseWhile();
+        PollLoop polling = new PollLoop(
+                flow,
+                () -> newSession(clients, flow, inbox, settings),
+                getExceptionHandler(),
+                pause == null ? () -> false : pause,
+                System::nanoTime);
         made.set(polling);
         return polling;
     }

@@ -3,6 +3,7 @@ package io.llmfailover.kafka;
 import io.llmfailover.kafka.Settings.Limits;
 import io.llmfailover.kafka.Settings.Waits;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
@@ -11,6 +12,7 @@ import org.apache.camel.component.kafka.KafkaEndpoint;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Receive records from Kafka and work on many at a time, also of one partition.
@@ -103,6 +105,12 @@ public class KafkaParallelEndpoint extends KafkaEndpoint {
             defaultValue = "100",
             description = "No further records are taken while so many wait to start again after a failure")
     private int maxFailed = 100;
+
+    @UriParam(
+            label = "consumer",
+            description = "A bean that says when nothing further shall start, such as while every model is being "
+                    + "left alone. It is asked often, and must answer at once")
+    private @Nullable BooleanSupplier pauseWhile;
 
     public KafkaParallelEndpoint(String uri, KafkaParallelComponent component) {
         super(uri, component);
@@ -210,6 +218,14 @@ public class KafkaParallelEndpoint extends KafkaEndpoint {
 
     public void setFailedRetryMaxDelay(long failedRetryMaxDelay) {
         this.failedRetryMaxDelay = failedRetryMaxDelay;
+    }
+
+    public @Nullable BooleanSupplier getPauseWhile() {
+        return pauseWhile;
+    }
+
+    public void setPauseWhile(@Nullable BooleanSupplier pauseWhile) {
+        this.pauseWhile = pauseWhile;
     }
 
     public int getMaxFailed() {

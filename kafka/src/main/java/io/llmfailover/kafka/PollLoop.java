@@ -3,17 +3,36 @@ package io.llmfailover.kafka;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.camel.spi.ExceptionHandler;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Polls until it is told to stop; with a new client when the former one broke. */
 final class PollLoop implements Runnable {
 
-    /** What others may know of it. {@code turns} grows as long as it polls. */
-    record State(int partitions, int running, int inFlight, int failing, long turns) {
-        static final State NONE = new State(0, 0, 0, 0, 0);
+    /** What others may know of it. {@code turns} grows as long as it polls, the last time at {@code at}. */
+    record State(
+            int partitions,
+            int running,
+            int inFlight,
+            int failing,
+            long turns,
+            long at,
+            boolean connected,
+            @Nullable String broken) {
+
+        static final State NONE = new State(0, 0, 0, 0, 0, 0, false, null);
+
+        State brokenBecause(Throwable cause) {
+            return new State(0, running, inFlight, failing, turns, at, false, "the Kafka client broke: " + cause);
+        }
     }
+
+    private static final Logger LOG = LoggerFactory.getLogger(PollLoop.class);
 
     private static final long FIRST_PAUSE = 1_000;
     private static final long LONGEST_PAUSE = 30_000;
@@ -21,17 +40,27 @@ final class PollLoop implements Runnable {
     private final Flow flow;
     private final Supplier<Session> sessions;
     private final ExceptionHandler failures;
+    private final BooleanSupplier pause;
+    private final LongSupplier clock;
     private final CountDownLatch stop = new CountDownLatch(1);
     private volatile @Nullable Session session;
     private volatile boolean held;
     private volatile boolean abandoned;
     private volatile State state = State.NONE;
-    private long pause = FIRST_PAUSE;
+    private boolean paused;
+    private long rest = FIRST_PAUSE;
 
-    PollLoop(Flow flow, Supplier<Session> sessions, ExceptionHandler failures) {
+    PollLoop(
+            Flow flow,
+            Supplier<Session> sessions,
+            ExceptionHandler failures,
+            BooleanSupplier pause,
+            LongSupplier clock) {
         this.flow = flow;
         this.sessions = sessions;
         this.failures = failures;
+        this.pause = pause;
+        this.clock = clock;
     }
 
     /** Makes the first client, so that a wrong option fails at the start. */
@@ -60,24 +89,42 @@ final class PollLoop implements Runnable {
             now = sessions.get();
             session = now;
         }
-        flow.hold(held);
+        flow.hold(held || isPaused());
         now.turn();
-        state = new State(flow.partitions().size(), flow.running(), flow.inFlight(), flow.failing(), state.turns() + 1);
-        pause = FIRST_PAUSE;
+        state = new State(
+                flow.partitions().size(),
+                flow.running(),
+                flow.inFlight(),
+                flow.failing(),
+                state.turns() + 1,
+                clock.getAsLong(),
+                now.isConnected(),
+                null);
+        rest = FIRST_PAUSE;
+    }
+
+    private boolean isPaused() {
+        boolean now = pause.getAsBoolean();
+        if (now != paused) {
+            paused = now;
+            LOG.info(now ? "Nothing further starts for the time being: {} says so" : "Records start again: {}", pause);
+        }
+        return now;
     }
 
     private void replace(Throwable broken) {
         if (stop.getCount() == 0) {
             return;
         }
-        failures.handleException("The Kafka client broke; a new one follows in " + pause + " ms", broken);
+        state = state.brokenBecause(broken);
+        failures.handleException("The Kafka client broke; a new one follows in " + rest + " ms", broken);
         Session former = session;
         session = null;
         if (former != null) {
             former.abandon();
         }
-        rest(Duration.ofMillis(pause));
-        pause = Math.min(LONGEST_PAUSE, 2 * pause);
+        rest(Duration.ofMillis(rest));
+        rest = Math.min(LONGEST_PAUSE, 2 * rest);
     }
 
     private void rest(Duration time) {

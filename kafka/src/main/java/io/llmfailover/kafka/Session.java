@@ -12,8 +12,10 @@ import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +31,7 @@ final class Session implements ConsumerRebalanceListener {
     private final LongSupplier clock;
     private final Duration timeout;
     private final Commits commits;
+    private final @Nullable Metric connections;
     private boolean closing;
     private boolean abandoned;
 
@@ -45,6 +48,7 @@ final class Session implements ConsumerRebalanceListener {
         this.waits = waits;
         this.clock = clock;
         this.timeout = timeout;
+        this.connections = connections(kafka);
         this.commits = new Commits(kafka, flow, waits.commit(), timeout, clock.getAsLong());
     }
 
@@ -162,6 +166,18 @@ final class Session implements ConsumerRebalanceListener {
             flow.go(clock.getAsLong());
             left = deadline - clock.getAsLong();
         }
+    }
+
+    /** Whether there is a connection to any broker. A client that has none does not say so by itself: it goes on trying. */
+    boolean isConnected() {
+        return connections != null && connections.metricValue() instanceof Number count && count.doubleValue() > 0;
+    }
+
+    private static @Nullable Metric connections(Consumer<byte[], byte[]> kafka) {
+        return kafka.metrics().values().stream()
+                .filter(metric -> metric.metricName().name().equals("connection-count"))
+                .findFirst()
+                .orElse(null);
     }
 
     void wake() {

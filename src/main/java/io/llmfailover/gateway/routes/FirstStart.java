@@ -87,6 +87,10 @@ final class FirstStart {
 
     private void open(RouteDefinition definition) throws Exception {
         Route route = context.getRoute(definition.getRouteId());
+        if (route == null) {
+            // its precondition does not hold
+            return;
+        }
         String wanted = definition.getAutoStartup();
         boolean starts = wanted == null || Boolean.TRUE.equals(CamelContextHelper.parseBoolean(context, wanted));
         route.setAutoStartup(starts);

@@ -102,6 +102,18 @@ class FirstStartTest {
     }
 
     @Test
+    void aRouteWhosePreconditionDoesNotHoldIsNotThere() throws Exception {
+        stage.write(
+                "alias/a.camel.yaml",
+                Yaml.saying("a", "a").replace("id: a", "id: a\n    precondition: \"{{sys:no.such:false}}\""));
+        stage.write("alias/b.camel.yaml", Yaml.saying("b", "b"));
+
+        stage.start();
+
+        assertThat(stage.context.getRoutes()).extracting(Route::getRouteId).containsExactly("b");
+    }
+
+    @Test
     void whatARouteNeedsMayBeLoadedAfterIt() throws Exception {
         stage.write("alias/a.camel.yaml", Yaml.saying("a", "a") + step("process: { ref: later }"));
         stage.write("other/b.camel.yaml", "- beans:\n    - name: later\n      type: io.llmfailover.LlmBudget\n");

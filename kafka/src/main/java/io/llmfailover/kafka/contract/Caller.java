@@ -1,5 +1,6 @@
 package io.llmfailover.kafka.contract;
 
+import io.llmfailover.LlmConstants;
 import java.nio.ByteBuffer;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
@@ -42,5 +43,6 @@ record Caller(String id, @Nullable String topic, @Nullable Integer partition) {
 
     void remember(Exchange exchange) {
         exchange.setProperty(PROPERTY, this);
+        exchange.setProperty(LlmConstants.REQUEST_PROPERTY, id);
     }
 }

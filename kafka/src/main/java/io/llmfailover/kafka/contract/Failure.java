@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** Why there is no answer, in the words of the contract. */
 record Failure(Code code, String sentence, Throwable cause) {
 
+    /** Exchange property, of a request that failed. */
+    static final String PROPERTY = "LlmKafkaFailure";
+
     private static final int LONGEST = 1_000;
 
     static Failure of(Exchange exchange) {

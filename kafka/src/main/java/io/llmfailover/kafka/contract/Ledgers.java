@@ -47,6 +47,10 @@ final class Ledgers {
         }
         json.put("began_ms", attempt.began().toMillis());
         json.put("took_ms", attempt.took().toMillis());
+        if (attempt.usage() != null) {
+            json.put("prompt_tokens", attempt.usage().prompt());
+            json.put("completion_tokens", attempt.usage().completion());
+        }
         return json;
     }
 

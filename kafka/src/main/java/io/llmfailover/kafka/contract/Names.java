@@ -38,6 +38,9 @@ public final class Names {
     /** Of a dead letter: the caller heard of it on the reply topic too. */
     public static final String REPLY_SENT = "x-llm-reply-sent";
 
+    /** Of a dead letter: the value did not fit; it stands where the original-headers say, as long as that topic keeps it. */
+    public static final String WITHOUT_VALUE = "x-llm-without-value";
+
     /** How often a dead letter was moved back. */
     public static final String REPLAYS = "x-llm-replays";
 

@@ -143,7 +143,7 @@ public class ReadRequest implements Processor {
         this.maxBytes = maxBytes;
     }
 
-    private static Set<String> names(String list) {
+    static Set<String> names(String list) {
         return Arrays.stream(list.split(","))
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())

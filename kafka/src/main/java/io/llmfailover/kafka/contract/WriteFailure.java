@@ -20,16 +20,24 @@ public class WriteFailure implements Processor {
     @Override
     public void process(Exchange exchange) {
         Failure failure = Failure.of(exchange);
-        Message letter = letter(exchange, failure);
-        List<Message> records = errorsToReply ? List.of(letter, reply(exchange, failure)) : List.of(letter);
+        // its letter was too large for the topic of dead letters: so it goes without the value, which still has its
+        // place
+        boolean again = exchange.getProperty(Failure.PROPERTY) != null;
+        exchange.setProperty(Failure.PROPERTY, failure);
+        Message letter = letter(exchange, failure, again);
+        List<Message> records = errorsToReply && !again ? List.of(letter, reply(exchange, failure)) : List.of(letter);
         exchange.getMessage().removeHeaders("*");
         exchange.getMessage().setBody(records);
     }
 
-    private Message letter(Exchange exchange, Failure failure) {
+    private Message letter(Exchange exchange, Failure failure, boolean withoutValue) {
         Message letter = new DefaultMessage(exchange);
         DeadLetter.fill(letter, exchange, failure, errorsToReply);
         letter.setHeader(KafkaConstants.OVERRIDE_TOPIC, deadLetters);
+        if (withoutValue) {
+            letter.setBody(null);
+            ResultMessage.set(letter, Names.WITHOUT_VALUE, true);
+        }
         return letter;
     }
 

@@ -49,10 +49,13 @@ final class TopicReader {
     }
 
     private Duration retention() {
+        if (text("retention").equals("compact")) {
+            return Topic.COMPACT;
+        }
         try {
             return Durations.parse(text("retention"));
         } catch (IllegalArgumentException e) {
-            fault("retention", "must be a time such as 7d");
+            fault("retention", "must be a time such as 7d, or compact");
             return Duration.ZERO;
         }
     }

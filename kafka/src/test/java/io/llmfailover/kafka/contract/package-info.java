@@ -1,0 +1,4 @@
+@NullMarked
+package io.llmfailover.kafka.contract;
+
+import org.jspecify.annotations.NullMarked;
