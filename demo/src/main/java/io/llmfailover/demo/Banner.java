@@ -1,5 +1,8 @@
 package io.llmfailover.demo;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** What to do next, in lines to copy. */
 final class Banner {
 
@@ -13,7 +16,7 @@ final class Banner {
         return """
 
                 Kafka      %s%s
-                Simulator  %s plays %s%s
+                Vendors    %s
                 Logs       %s
 
                 Send a request   %s send%s "Say hello"
@@ -26,9 +29,7 @@ final class Banner {
                 .formatted(
                         options.address(),
                         options.startsBroker() ? ", a broker of the demo" : "",
-                        simulator,
-                        String.join(", ", vendors.simulated()),
-                        vendors.real().isEmpty() ? "" : "; real: " + String.join(", ", vendors.real()),
+                        vendors(vendors, simulator),
                         options.folder(),
                         program,
                         brokers,
@@ -39,5 +40,16 @@ final class Banner {
                         vendors.primaryIsSimulated()
                                 ? "curl -X POST " + simulator + "/_sim/down/openai      (and /_sim/up/openai)"
                                 : "not possible, it is the real one: start without OPENAI_API_KEY");
+    }
+
+    private static String vendors(Vendors vendors, String simulator) {
+        List<String> parts = new ArrayList<>();
+        if (!vendors.simulated().isEmpty()) {
+            parts.add(simulator + " plays " + String.join(", ", vendors.simulated()));
+        }
+        if (!vendors.real().isEmpty()) {
+            parts.add("real, with the keys of the environment: " + String.join(", ", vendors.real()));
+        }
+        return String.join("; ", parts);
     }
 }
