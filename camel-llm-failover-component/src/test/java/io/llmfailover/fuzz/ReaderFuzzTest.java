@@ -20,6 +20,7 @@ import io.llmfailover.transport.Headers;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
@@ -38,9 +39,10 @@ class ReaderFuzzTest {
     private static final Duration SPARE = Duration.ofSeconds(60);
     private static final int MAX_CHUNKS = 100_000;
     private static final Target TARGET = new Target(new Origin("p", "m", 1), URI.create("http://v.example"), Map.of());
-    private static final Classifier CLASSIFIER = new Classifier(InstantSource.system());
+    private static final InstantSource NOW = InstantSource.fixed(Instant.EPOCH);
+    private static final Classifier CLASSIFIER = new Classifier(NOW);
     private static final List<Dialect> DIALECTS =
-            List.of(new OpenAiDialect(CLASSIFIER), new AnthropicDialect(CLASSIFIER, InstantSource.system()));
+            List.of(new OpenAiDialect(CLASSIFIER), new AnthropicDialect(CLASSIFIER, NOW));
 
     private final AtomicLong current = new AtomicLong();
 

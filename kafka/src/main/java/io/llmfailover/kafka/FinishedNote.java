@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The finished offsets above a commit, as text beside it. The text names the offset it belongs to, so that it means
  * nothing beside another one: tools that move or copy commits keep the text.
  */
-final class FinishedNote {
+public final class FinishedNote {
 
     /** Brokers refuse more than 4,096 bytes. */
     static final int MAX_CHARS = 4_000;
@@ -25,7 +25,7 @@ final class FinishedNote {
     private FinishedNote() {}
 
     /** What fits; of too many the nearest, which are those that would be repeated first. */
-    static String write(long committed, NavigableSet<Long> finished) {
+    public static String write(long committed, NavigableSet<Long> finished) {
         if (finished.isEmpty()) {
             return "";
         }
@@ -41,7 +41,7 @@ final class FinishedNote {
     }
 
     /** The offsets of a note; none of a text that is not one, or that belongs to another commit. */
-    static NavigableSet<Long> read(long committed, @Nullable String text) {
+    public static NavigableSet<Long> read(long committed, @Nullable String text) {
         if (text == null || !text.startsWith(VERSION) || text.length() > MAX_CHARS) {
             return new TreeSet<>();
         }

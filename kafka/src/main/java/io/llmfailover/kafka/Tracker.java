@@ -9,7 +9,7 @@ import java.util.TreeSet;
  * Which offsets of a partition are at work and which are finished. Everything below {@link #committable} is finished;
  * what is finished above it is kept by name, for the note beside the commit.
  */
-final class Tracker {
+public final class Tracker {
 
     private final int maxSpan;
     private final TreeSet<Long> inFlight = new TreeSet<>();
@@ -18,12 +18,12 @@ final class Tracker {
     private long next = -1;
     private boolean changed;
 
-    Tracker(int maxSpan) {
+    public Tracker(int maxSpan) {
         this.maxSpan = maxSpan;
     }
 
     /** What a former owner of the partition finished above the offset it committed. */
-    void restore(long committed, NavigableSet<Long> above) {
+    public void restore(long committed, NavigableSet<Long> above) {
         restoredAt = committed;
         finished.addAll(above.tailSet(committed, true));
     }
@@ -34,7 +34,7 @@ final class Tracker {
     }
 
     /** Begins an offset, in rising order. False when it is finished already. */
-    boolean begin(long offset) {
+    public boolean begin(long offset) {
         if (offset < next) {
             throw new IllegalArgumentException("offset " + offset + " comes after " + (next - 1));
         }
@@ -64,7 +64,7 @@ final class Tracker {
         return next >= 0;
     }
 
-    void finish(long offset) {
+    public void finish(long offset) {
         if (!inFlight.remove(offset)) {
             throw new IllegalStateException("offset " + offset + " is not in flight");
         }
@@ -82,11 +82,11 @@ final class Tracker {
     }
 
     /** The offset that may be committed: the first that is not finished. Empty before the first record. */
-    OptionalLong committable() {
+    public OptionalLong committable() {
         return next < 0 ? OptionalLong.empty() : OptionalLong.of(low());
     }
 
-    NavigableSet<Long> finishedAbove() {
+    public NavigableSet<Long> finishedAbove() {
         return Collections.unmodifiableNavigableSet(finished);
     }
 

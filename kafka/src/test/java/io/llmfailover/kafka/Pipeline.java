@@ -35,7 +35,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /** The routes as they ship, over topics of their own, with simulated vendors. */
-final class Pipeline implements AutoCloseable {
+public final class Pipeline implements AutoCloseable {
 
     private static final AtomicInteger COUNT = new AtomicInteger();
 
@@ -46,7 +46,7 @@ final class Pipeline implements AutoCloseable {
     private final AtomicInteger redeliveries = new AtomicInteger();
     private final KafkaProducer<byte[], byte[]> producer;
 
-    Pipeline(Map<String, String> settings) throws Exception {
+    public Pipeline(Map<String, String> settings) throws Exception {
         this(settings, "llm" + COUNT.incrementAndGet() + ".", Simulator.start(), true);
     }
 
@@ -122,7 +122,7 @@ final class Pipeline implements AutoCloseable {
         PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromString("test.camel.yaml", yaml));
     }
 
-    Simulator simulator() {
+    public Simulator simulator() {
         return simulator;
     }
 
@@ -164,11 +164,11 @@ final class Pipeline implements AutoCloseable {
         return (KafkaParallelConsumer) context.getRoute("kafka").getConsumer();
     }
 
-    String topic(String name) {
+    public String topic(String name) {
         return prefix + name;
     }
 
-    void send(@Nullable String value, String... headers) throws Exception {
+    public void send(@Nullable String value, String... headers) throws Exception {
         send("key", value == null ? null : value.getBytes(StandardCharsets.UTF_8), headers);
     }
 
@@ -204,11 +204,11 @@ final class Pipeline implements AutoCloseable {
         return redeliveries.get() > 0;
     }
 
-    Results results() {
+    public Results results() {
         return new Results(topic("responses"));
     }
 
-    Results deadLetters() {
+    public Results deadLetters() {
         return new Results(topic("requests.dlq"));
     }
 

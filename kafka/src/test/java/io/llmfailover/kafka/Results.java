@@ -15,12 +15,12 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /** All records of a topic of one partition, from its beginning. */
-final class Results implements AutoCloseable {
+public final class Results implements AutoCloseable {
 
     private final KafkaConsumer<byte[], byte[]> kafka;
     private final List<ConsumerRecord<byte[], byte[]>> seen = new ArrayList<>();
 
-    Results(String topic) {
+    public Results(String topic) {
         kafka = new KafkaConsumer<>(
                 Map.of(
                         "bootstrap.servers", EmbeddedBroker.shared().address(),
@@ -31,7 +31,7 @@ final class Results implements AutoCloseable {
         kafka.assign(List.of(new TopicPartition(topic, 0)));
     }
 
-    List<ConsumerRecord<byte[], byte[]>> atLeast(int count) throws Exception {
+    public List<ConsumerRecord<byte[], byte[]>> atLeast(int count) throws Exception {
         Await.until(count + " results", 30, () -> {
             kafka.poll(Duration.ofMillis(100)).forEach(seen::add);
             return seen.size() >= count;
@@ -39,13 +39,13 @@ final class Results implements AutoCloseable {
         return List.copyOf(seen);
     }
 
-    ConsumerRecord<byte[], byte[]> only() throws Exception {
+    public ConsumerRecord<byte[], byte[]> only() throws Exception {
         List<ConsumerRecord<byte[], byte[]>> all = atLeast(1);
         assertThat(all).hasSize(1);
         return all.get(0);
     }
 
-    static @Nullable String header(ConsumerRecord<?, ?> record, String name) {
+    public static @Nullable String header(ConsumerRecord<?, ?> record, String name) {
         Header header = record.headers().lastHeader(name);
         return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
     }

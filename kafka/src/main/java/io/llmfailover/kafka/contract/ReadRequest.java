@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.LongSupplier;
@@ -25,6 +26,9 @@ public class ReadRequest implements Processor {
 
     /** Exchange property: the alias that the request asks for; it is one of {@code aliases}. */
     public static final String ALIAS_PROPERTY = "llmAlias";
+
+    /** Exchange property: how often the request was moved back from the dead letters. Each time it is another piece of work. */
+    public static final String REPLAYS_PROPERTY = "llmReplays";
 
     private static final int MEBIBYTE = 1 << 20;
 
@@ -64,6 +68,7 @@ public class ReadRequest implements Processor {
         }
         schema.check(value.body());
         exchange.setProperty(ALIAS_PROPERTY, alias(value.body()));
+        exchange.setProperty(REPLAYS_PROPERTY, Objects.requireNonNullElse(head.text(Names.REPLAYS), "0"));
         limit(exchange, left);
         message.setHeader(Names.REQUEST_ID, caller.id());
         message.setBody(value.body());

@@ -1,11 +1,12 @@
 package io.llmfailover.gateway.lint.check;
 
 import io.llmfailover.LlmComponent;
+import io.llmfailover.kafka.KafkaParallelComponent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import org.apache.camel.Component;
 import org.apache.camel.catalog.CamelCatalog;
 import org.apache.camel.catalog.DefaultCamelCatalog;
 import org.apache.camel.tooling.model.ComponentModel;
@@ -38,19 +39,20 @@ final class Catalog {
     /** The catalog does not find the description of a component that is not Camel's: it is given as text. */
     private static CamelCatalog open() {
         CamelCatalog catalog = new DefaultCamelCatalog(true);
-        for (String scheme : List.of("llm", "llm-failover")) {
-            catalog.addComponent(scheme, LlmComponent.class.getName(), description(scheme));
-        }
+        add(catalog, "llm", LlmComponent.class);
+        add(catalog, "llm-failover", LlmComponent.class);
+        add(catalog, "kafka-parallel", KafkaParallelComponent.class);
         return catalog;
     }
 
-    private static String description(String scheme) {
-        String path = "/META-INF/io/llmfailover/" + scheme + ".json";
-        try (InputStream in = LlmComponent.class.getResourceAsStream(path)) {
+    private static void add(CamelCatalog catalog, String scheme, Class<? extends Component> component) {
+        String path = "/META-INF/" + component.getPackageName().replace('.', '/') + "/" + scheme + ".json";
+        try (InputStream in = component.getResourceAsStream(path)) {
             if (in == null) {
                 throw new IllegalStateException(path + " is missing");
             }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            String description = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            catalog.addComponent(scheme, component.getName(), description);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

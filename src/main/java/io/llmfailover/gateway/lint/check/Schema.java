@@ -18,7 +18,10 @@ final class Schema implements Check {
 
     private static final int MOST = 5;
 
-    private static final JsonSchema SCHEMA = LenientSchema.open();
+    /** Opening it takes seconds, which a start without a mounted folder does not have to spend. */
+    private static final class Opened {
+        static final JsonSchema SCHEMA = LenientSchema.open();
+    }
 
     @Override
     public String rule() {
@@ -37,7 +40,7 @@ final class Schema implements Check {
 
     private static void look(RouteFile file, Item root, Report report) {
         YamlJson json = YamlJson.of(root);
-        Set<ValidationMessage> messages = SCHEMA.validate(json.tree());
+        Set<ValidationMessage> messages = Opened.SCHEMA.validate(json.tree());
         for (ValidationMessage message : innermost(messages)) {
             report.add(file, json.line(SchemaText.place(message)), SchemaText.of(message));
         }

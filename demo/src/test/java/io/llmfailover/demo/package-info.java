@@ -1,0 +1,4 @@
+@NullMarked
+package io.llmfailover.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,19 @@
+package io.llmfailover.kafka.command;
+
+import io.llmfailover.kafka.topics.Placeholders;
+import io.llmfailover.kafka.topics.TopicsFile;
+import io.llmfailover.kafka.topics.WantedTopics;
+
+/** Where the routes read and write, unless the command line says otherwise. */
+record Places(String brokers, String requests, String responses, String deadLetters, String group) {
+
+    static Places of(Placeholders placeholders, Arguments arguments) {
+        WantedTopics topics = TopicsFile.read(placeholders);
+        return new Places(
+                arguments.text("--brokers", placeholders.apply(TopicsFile.BROKERS)),
+                arguments.text("--topic", topics.requests().name()),
+                topics.responses().name(),
+                topics.deadLetters().name(),
+                placeholders.apply("{{llm.kafka.group:llm-gateway}}"));
+    }
+}

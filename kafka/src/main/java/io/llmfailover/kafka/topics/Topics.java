@@ -1,0 +1,99 @@
+package io.llmfailover.kafka.topics;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** Compares the topics of a cluster with those that are to be. Creates what is missing, if it may; changes nothing. */
+public final class Topics {
+
+    private final String brokers;
+    private final boolean create;
+    private final Patience patience;
+    private final List<String> created = new ArrayList<>();
+    private final List<String> advice = new ArrayList<>();
+    private final List<String> faults = new ArrayList<>();
+
+    /** What was done, and what is not as it should be. */
+    public record Report(List<String> created, List<String> advice) {}
+
+    public Topics(String brokers, boolean create, Duration patience) {
+        this.brokers = brokers;
+        this.create = create;
+        this.patience = new Patience(patience);
+    }
+
+    /** Fails with a {@link TopicsException} when a topic is missing that cannot be, or may not be, created. */
+    public Report look(Collection<Topic> wanted) {
+        Reach.await(brokers, patience.time());
+        try (Admin admin = Admin.create(Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, brokers,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, patience.millis(),
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, patience.millis()))) {
+            look(admin, wanted);
+        } catch (KafkaException e) {
+            faults.add("Kafka at " + brokers + " does not tell its topics: " + e.getMessage());
+        }
+        if (!faults.isEmpty()) {
+            throw new TopicsException(faults);
+        }
+        return new Report(created, advice);
+    }
+
+    private void look(Admin admin, Collection<Topic> wanted) {
+        Map<String, KafkaFuture<TopicDescription>> found =
+                admin.describeTopics(wanted.stream().map(Topic::name).toList()).topicNameValues();
+        Map<Topic, TopicDescription> there = new LinkedHashMap<>();
+        List<Topic> missing = new ArrayList<>();
+        for (Topic topic : wanted) {
+            try {
+                there.put(topic, patience.get(found.get(topic.name())));
+            } catch (UnknownTopicOrPartitionException e) {
+                missing.add(topic);
+            } catch (KafkaException e) {
+                // perhaps it may only be used: then that is enough
+                advice.add("topic " + topic.name() + " cannot be looked at: " + e.getMessage());
+            }
+        }
+        advice.addAll(new Differences(admin, patience).of(there));
+        if (create) {
+            create(admin, missing);
+        } else {
+            missing.forEach(this::tell);
+        }
+    }
+
+    private void tell(Topic topic) {
+        faults.add("topic " + topic.name() + " is missing: create it, name another one with " + topic.property()
+                + ", or set llm.kafka.create-topics=true");
+    }
+
+    private void create(Admin admin, List<Topic> missing) {
+        int brokers = patience.get(admin.describeCluster().nodes()).size();
+        List<NewTopic> topics =
+                missing.stream().map(topic -> topic.create(brokers)).toList();
+        Map<String, KafkaFuture<Void>> results = admin.createTopics(topics).values();
+        for (NewTopic topic : topics) {
+            try {
+                patience.get(results.get(topic.name()));
+                created.add("topic " + topic.name() + " is created, partitions: " + topic.numPartitions()
+                        + ", copies of each: " + topic.replicationFactor());
+            } catch (TopicExistsException e) {
+                // another instance was quicker
+            } catch (KafkaException e) {
+                faults.add("topic " + topic.name() + " cannot be created: " + e.getMessage());
+            }
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.llmfailover.kafka.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.llmfailover.kafka.Pipeline;
+import io.llmfailover.simulator.script.Rule;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** Results and dead letters, a line each, as they come. */
+class WatchTest {
+
+    private static final String HELLO = "{\"model\":\"chat\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}";
+
+    @Test
+    void aLineForEach() throws Exception {
+        try (Pipeline pipeline = new Pipeline(Map.of())) {
+            pipeline.simulator().script(Rule.on("openai").text("Hello\nyou"));
+            Line line = new Line(pipeline.topic(""));
+            CompletableFuture<Integer> watching =
+                    CompletableFuture.supplyAsync(() -> line.run("watch", "--limit", "2"));
+            CompletableFuture<Void> told = CompletableFuture.runAsync(() -> {
+                while (!line.err().startsWith("watching ")) {
+                    Thread.onSpinWait();
+                }
+            });
+            told.get(30, TimeUnit.SECONDS);
+
+            pipeline.send(HELLO, "x-request-id", "one");
+            pipeline.send("{}", "x-request-id", "two");
+
+            assertThat(watching.get(30, TimeUnit.SECONDS)).isZero();
+            assertThat(line.out().lines())
+                    .anyMatch(text -> text.matches("answered  one  openai/gpt-4o-mini, attempts 1, \\d+ ms  Hello you"))
+                    .anyMatch(text -> text.startsWith("failed    two  invalid_request: "))
+                    .hasSize(2);
+        }
+    }
+}

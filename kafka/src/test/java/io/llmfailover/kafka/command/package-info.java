@@ -1,0 +1,4 @@
+@NullMarked
+package io.llmfailover.kafka.command;
+
+import org.jspecify.annotations.NullMarked;

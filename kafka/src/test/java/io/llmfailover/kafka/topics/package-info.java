@@ -1,0 +1,4 @@
+@NullMarked
+package io.llmfailover.kafka.topics;
+
+import org.jspecify.annotations.NullMarked;
