@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Ties one poll thread and the workers to the life of a route. */
 @ManagedResource(description = "Kafka consumer that works on many records at a time")
-public class KafkaParallelConsumer extends DefaultConsumer implements Suspendable, ShutdownAware, HealthCheckAware {
+public final class KafkaParallelConsumer extends DefaultConsumer
+        implements Suspendable, ShutdownAware, HealthCheckAware {
 
     private final KafkaParallelEndpoint endpoint;
     private @Nullable HealthCheck healthCheck;
