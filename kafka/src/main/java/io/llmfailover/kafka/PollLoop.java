@@ -107,7 +107,11 @@ final class PollLoop implements Runnable {
         boolean now = pause.getAsBoolean();
         if (now != paused) {
             paused = now;
-            LOG.info(now ? "Nothing further starts for the time being: {} says so" : "Records start again: {}", pause);
+            LOG.info(
+                    now
+                            ? "Nothing further starts for the time being: {} says so"
+                            : "Records start again; it was said that {}",
+                    pause);
         }
         return now;
     }
