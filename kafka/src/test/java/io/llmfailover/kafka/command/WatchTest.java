@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.llmfailover.kafka.Pipeline;
 import io.llmfailover.simulator.script.Rule;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -19,14 +19,9 @@ class WatchTest {
         try (Pipeline pipeline = new Pipeline(Map.of())) {
             pipeline.simulator().script(Rule.on("openai").text("Hello\nyou"));
             Line line = new Line(pipeline.topic(""));
-            CompletableFuture<Integer> watching =
-                    CompletableFuture.supplyAsync(() -> line.run("watch", "--limit", "2"));
-            CompletableFuture<Void> told = CompletableFuture.runAsync(() -> {
-                while (!line.err().startsWith("watching ")) {
-                    Thread.onSpinWait();
-                }
-            });
-            told.get(30, TimeUnit.SECONDS);
+            FutureTask<Integer> watching = new FutureTask<>(() -> line.run("watch", "--limit", "2"));
+            new Thread(watching, "watch").start();
+            line.begins("watching ").get(30, TimeUnit.SECONDS);
 
             pipeline.send(HELLO, "x-request-id", "one");
             pipeline.send("{}", "x-request-id", "two");
