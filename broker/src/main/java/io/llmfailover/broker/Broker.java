@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -12,7 +13,7 @@ import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 
-/** A broker in this process. What it keeps is in its folder, and is there again with the next start. */
+/** A broker and controller in this process. What it keeps is in its folder, and is there again with the next start. */
 public final class Broker implements AutoCloseable {
 
     private final String address;
@@ -28,22 +29,28 @@ public final class Broker implements AutoCloseable {
         return start(folder, freePort());
     }
 
+    /** One that is a cluster by itself. */
     public static Broker start(Path folder, int port) throws Exception {
-        Files.createDirectories(folder);
-        if (!Files.exists(folder.resolve("meta.properties"))) {
-            format(folder);
-        }
-        int controllerPort = freePort();
-        KafkaConfig config = KafkaConfig.fromProps(BrokerProperties.of(folder, port, controllerPort));
-        KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
-        server.startup();
-        return new Broker(BrokerProperties.HOST + ":" + port, server);
+        Node alone = new Node(1, port, freePort());
+        return start(folder, alone, List.of(alone), Uuid.randomUuid().toString());
     }
 
-    private static void format(Path folder) throws Exception {
+    /** One of several, each with a folder of its own. The cluster's id is theirs from their first start on. */
+    public static Broker start(Path folder, Node node, List<Node> cluster, String clusterId) throws Exception {
+        Files.createDirectories(folder);
+        if (!Files.exists(folder.resolve("meta.properties"))) {
+            format(folder, node, clusterId);
+        }
+        KafkaConfig config = KafkaConfig.fromProps(BrokerProperties.of(folder, node, cluster));
+        KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
+        server.startup();
+        return new Broker(node.address(), server);
+    }
+
+    private static void format(Path folder, Node node, String clusterId) throws Exception {
         new Formatter()
-                .setClusterId(Uuid.randomUuid().toString())
-                .setNodeId(BrokerProperties.NODE)
+                .setClusterId(clusterId)
+                .setNodeId(node.id())
                 .addDirectory(folder.toString())
                 .setMetadataLogDirectory(folder.toString())
                 .setControllerListenerName(BrokerProperties.CONTROLLER)

@@ -1,4 +1,4 @@
-/** A Kafka broker of one node, which is broker and controller in one. */
+/** A Kafka broker that is its own controller, alone or one of several. */
 @NullMarked
 package io.llmfailover.broker;
 

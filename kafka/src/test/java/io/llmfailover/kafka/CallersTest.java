@@ -100,10 +100,14 @@ class CallersTest {
     @Test
     void aDeadlineEndsTheWork() throws Exception {
         try (Pipeline pipeline = new Pipeline(Map.of());
+                Results results = pipeline.results();
                 Results letters = pipeline.deadLetters()) {
+            // the first request waits for everything that is made once; the next one shall find time left
+            pipeline.send(HELLO);
+            results.only();
             pipeline.simulator()
                     .script(Rule.on("openai").silent(), Rule.on("anthropic").silent());
-            pipeline.send(HELLO, "x-deadline", Instant.now().plusSeconds(2).toString());
+            pipeline.send(HELLO, "x-deadline", Instant.now().plusSeconds(3).toString());
 
             ConsumerRecord<byte[], byte[]> letter = letters.only();
             assertThat(Results.header(letter, "x-llm-error-code")).isEqualTo("deadline_exceeded");

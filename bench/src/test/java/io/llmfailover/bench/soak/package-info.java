@@ -1,0 +1,4 @@
+@NullMarked
+package io.llmfailover.bench.soak;
+
+import org.jspecify.annotations.NullMarked;
