@@ -1,5 +1,6 @@
 package io.llmfailover.kafka;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 import java.util.regex.Pattern;
@@ -10,6 +11,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 
 /** Makes Kafka clients of camel-kafka's options. */
 final class Clients {
@@ -46,6 +48,22 @@ final class Clients {
         }
         force(properties);
         return properties;
+    }
+
+    /** How long after a word of the group this instance is a member for certain. */
+    Duration certainty() {
+        Properties properties = properties();
+        long session =
+                millis(properties, ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, configuration.getSessionTimeoutMs());
+        long heartbeat =
+                millis(properties, ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, configuration.getHeartbeatIntervalMs());
+        // the last heartbeat may have been sent that much before
+        return Duration.ofMillis(Math.max(session / 2, session - heartbeat));
+    }
+
+    private static long millis(Properties properties, String name, @Nullable Integer otherwise) {
+        Object value = properties.getOrDefault(name, otherwise);
+        return Long.parseLong(String.valueOf(value));
     }
 
     private void force(Properties properties) {

@@ -5,11 +5,17 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.LongSupplier;
+import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.OffsetMetadataTooLarge;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,18 +28,29 @@ final class Commits {
 
     private final Consumer<byte[], byte[]> kafka;
     private final Flow flow;
+    private final Lease lease;
+    private final LongSupplier clock;
     private final long intervalNanos;
     private final Duration timeout;
     private long last;
     private boolean underWay;
     private boolean notes = true;
+    private boolean failing;
 
-    Commits(Consumer<byte[], byte[]> kafka, Flow flow, Duration interval, Duration timeout, long now) {
+    Commits(
+            Consumer<byte[], byte[]> kafka,
+            Flow flow,
+            Lease lease,
+            Duration interval,
+            Duration timeout,
+            LongSupplier clock) {
         this.kafka = kafka;
         this.flow = flow;
+        this.lease = lease;
+        this.clock = clock;
         this.intervalNanos = interval.toNanos();
         this.timeout = timeout;
-        this.last = now;
+        this.last = clock.getAsLong();
     }
 
     /** Commits without waiting, when it is time. */
@@ -44,9 +61,30 @@ final class Commits {
         last = now;
         passMarkers();
         List<Lane> lanes = changed(flow.partitions());
-        if (!lanes.isEmpty()) {
+        Map<TopicPartition, OffsetAndMetadata> offsets = offsets(lanes);
+        if (offsets.isEmpty() && lease.isToBeRenewed(now)) {
+            offsets = again();
+        }
+        if (!offsets.isEmpty()) {
             underWay = true;
-            kafka.commitAsync(offsets(lanes), (offsets, failure) -> done(lanes, failure));
+            kafka.commitAsync(offsets, (any, failure) -> done(lanes, failure, now));
+        }
+    }
+
+    /** What is committed already, of one partition: the answer proves that this instance still belongs to the group. */
+    private Map<TopicPartition, OffsetAndMetadata> again() {
+        return flow.of(kafka.assignment()).stream()
+                .findFirst()
+                .flatMap(lane -> offset(lane).or(() -> start(lane)).map(offset -> Map.of(lane.partition(), offset)))
+                .orElse(Map.of());
+    }
+
+    /** Where reading begins, of a partition that nobody has read before; nothing if that is not known yet. */
+    private Optional<OffsetAndMetadata> start(Lane lane) {
+        try {
+            return Optional.of(new OffsetAndMetadata(kafka.position(lane.partition(), Duration.ZERO), ""));
+        } catch (TimeoutException notKnownYet) {
+            return Optional.empty();
         }
     }
 
@@ -59,10 +97,12 @@ final class Commits {
         }
     }
 
-    private void done(List<Lane> lanes, @Nullable Exception failure) {
+    private void done(List<Lane> lanes, @Nullable Exception failure, long asked) {
         underWay = false;
-        if (failure != null) {
-            again(lanes, failure);
+        if (failure == null) {
+            succeeded(asked);
+        } else {
+            failed(lanes, failure);
         }
     }
 
@@ -73,9 +113,11 @@ final class Commits {
             return;
         }
         try {
+            long asked = clock.getAsLong();
             sync(lanes);
+            succeeded(asked);
         } catch (KafkaException failure) {
-            again(lanes, failure);
+            failed(lanes, failure);
         }
     }
 
@@ -91,15 +133,38 @@ final class Commits {
         }
     }
 
-    private void again(List<Lane> lanes, Exception failure) {
+    private void failed(List<Lane> lanes, Exception failure) {
         lanes.forEach(lane -> lane.tracker().commitAgain());
         if (failure instanceof OffsetMetadataTooLarge) {
             notes = false;
             LOG.warn(
                     "The broker takes no notes beside commits (offset.metadata.max.bytes): more is repeated after a crash");
         } else {
-            LOG.warn("Could not commit: {}", failure.toString());
+            tell(failure);
         }
+    }
+
+    /** Once, and not for each of the commits in an outage. */
+    private void tell(Exception failure) {
+        if (isUsual(failure) || failing) {
+            LOG.debug("Could not commit: {}", failure.toString());
+        } else {
+            failing = true;
+            LOG.warn("Commits fail for now, and are tried again: {}", failure.toString());
+        }
+    }
+
+    private void succeeded(long asked) {
+        lease.provenAt(asked);
+        if (failing) {
+            failing = false;
+            LOG.info("Commits succeed again");
+        }
+    }
+
+    /** The group is just sharing its partitions anew. */
+    private static boolean isUsual(Exception failure) {
+        return failure instanceof RebalanceInProgressException || failure instanceof CommitFailedException;
     }
 
     long within(long now, long atMost) {
@@ -115,13 +180,19 @@ final class Commits {
     private Map<TopicPartition, OffsetAndMetadata> offsets(List<Lane> lanes) {
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
         for (Lane lane : lanes) {
-            Tracker tracker = lane.tracker();
-            tracker.committable().ifPresent(offset -> {
-                String note = notes ? FinishedNote.write(offset, tracker.finishedAbove()) : "";
-                offsets.put(lane.partition(), new OffsetAndMetadata(offset, note));
-            });
-            tracker.committed();
+            offset(lane).ifPresent(offset -> offsets.put(lane.partition(), offset));
+            lane.tracker().committed();
         }
         return offsets;
+    }
+
+    private Optional<OffsetAndMetadata> offset(Lane lane) {
+        Tracker tracker = lane.tracker();
+        OptionalLong offset = tracker.committable();
+        if (offset.isEmpty()) {
+            return Optional.empty();
+        }
+        String note = notes ? FinishedNote.write(offset.getAsLong(), tracker.finishedAbove()) : "";
+        return Optional.of(new OffsetAndMetadata(offset.getAsLong(), note));
     }
 }

@@ -5,6 +5,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import org.apache.camel.Processor;
 import org.apache.camel.ShutdownRunningTask;
 import org.apache.camel.Suspendable;
@@ -39,7 +40,7 @@ public final class KafkaParallelConsumer extends DefaultConsumer
     protected void doInit() throws Exception {
         super.doInit();
         if (healthCheck == null) {
-            healthCheck = new PollHealth(getRouteId(), this::state, System::nanoTime);
+            healthCheck = new PollHealth(getRouteId(), this::state, endpoint.clock());
         }
     }
 
@@ -97,23 +98,25 @@ public final class KafkaParallelConsumer extends DefaultConsumer
             }
         });
         var filter = endpoint.getConfiguration().getHeaderFilterStrategy();
-        Flow flow = new Flow(settings, new RouteCalls(this, filter, pool, inbox));
         Clients clients = new Clients(endpoint);
+        LongSupplier clock = endpoint.clock();
+        Lease lease = new Lease(clients.certainty(), clock.getAsLong());
+        Flow flow = new Flow(settings, new RouteCalls(this, filter, pool, inbox, lease, clock));
         BooleanSupplier pause = endpoint.getPauseWhile();
         PollLoop polling = new PollLoop(
                 flow,
-                () -> newSession(clients, flow, inbox, settings),
+                () -> newSession(clients, flow, inbox, lease, settings),
                 getExceptionHandler(),
                 pause == null ? () -> false : pause,
-                System::nanoTime);
+                clock);
         made.set(polling);
         return polling;
     }
 
-    private Session newSession(Clients clients, Flow flow, Inbox inbox, Settings settings) {
+    private Session newSession(Clients clients, Flow flow, Inbox inbox, Lease lease, Settings settings) {
         var kafka = clients.make();
         Duration timeout = Duration.ofMillis(endpoint.getConfiguration().getCommitTimeoutMs());
-        Session session = new Session(kafka, flow, inbox, settings.waits(), System::nanoTime, timeout);
+        Session session = new Session(kafka, flow, inbox, lease, settings.waits(), endpoint.clock(), timeout);
         clients.subscribe(kafka, session);
         return session;
     }

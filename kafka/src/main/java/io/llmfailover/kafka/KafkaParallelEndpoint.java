@@ -4,6 +4,7 @@ import io.llmfailover.kafka.Settings.Limits;
 import io.llmfailover.kafka.Settings.Waits;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
@@ -112,8 +113,19 @@ public class KafkaParallelEndpoint extends KafkaEndpoint {
                     + "left alone. It is asked often, and must answer at once")
     private @Nullable BooleanSupplier pauseWhile;
 
+    private LongSupplier clock = System::nanoTime;
+
     public KafkaParallelEndpoint(String uri, KafkaParallelComponent component) {
         super(uri, component);
+    }
+
+    LongSupplier clock() {
+        return clock;
+    }
+
+    /** Nanoseconds from anywhere. */
+    void tellTimeBy(LongSupplier clock) {
+        this.clock = clock;
     }
 
     /** The options, checked. */

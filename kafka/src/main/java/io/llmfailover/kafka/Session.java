@@ -27,6 +27,7 @@ final class Session implements ConsumerRebalanceListener {
     private final Consumer<byte[], byte[]> kafka;
     private final Flow flow;
     private final Inbox inbox;
+    private final Lease lease;
     private final Settings.Waits waits;
     private final LongSupplier clock;
     private final Duration timeout;
@@ -39,17 +40,19 @@ final class Session implements ConsumerRebalanceListener {
             Consumer<byte[], byte[]> kafka,
             Flow flow,
             Inbox inbox,
+            Lease lease,
             Settings.Waits waits,
             LongSupplier clock,
             Duration timeout) {
         this.kafka = kafka;
         this.flow = flow;
         this.inbox = inbox;
+        this.lease = lease;
         this.waits = waits;
         this.clock = clock;
         this.timeout = timeout;
         this.connections = connections(kafka);
-        this.commits = new Commits(kafka, flow, waits.commit(), timeout, clock.getAsLong());
+        this.commits = new Commits(kafka, flow, lease, waits.commit(), timeout, clock);
     }
 
     /** Once round: what ended, what may start, what is fetched. */
@@ -109,12 +112,14 @@ final class Session implements ConsumerRebalanceListener {
         if (partitions.isEmpty()) {
             return;
         }
+        long asked = clock.getAsLong();
         Map<TopicPartition, OffsetAndMetadata> committed = committed(Set.copyOf(partitions));
         for (TopicPartition partition : partitions) {
             OffsetAndMetadata last = committed.get(partition);
             long offset = last == null ? -1 : last.offset();
             flow.assign(partition, offset, FinishedNote.read(offset, last == null ? null : last.metadata()));
         }
+        lease.provenAt(asked);
         pause();
     }
 

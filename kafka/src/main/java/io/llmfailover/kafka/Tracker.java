@@ -81,9 +81,10 @@ public final class Tracker {
         return inFlight.isEmpty() ? next : inFlight.first();
     }
 
-    /** The offset that may be committed: the first that is not finished. Empty before the first record. */
+    /** The offset that may be committed: the first that is not finished. Empty when nothing was ever committed or begun. */
     public OptionalLong committable() {
-        return next < 0 ? OptionalLong.empty() : OptionalLong.of(low());
+        long offset = next < 0 ? restoredAt : low();
+        return offset < 0 ? OptionalLong.empty() : OptionalLong.of(offset);
     }
 
     public NavigableSet<Long> finishedAbove() {
