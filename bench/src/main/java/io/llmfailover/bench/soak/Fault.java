@@ -1,6 +1,7 @@
 package io.llmfailover.bench.soak;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -8,6 +9,8 @@ import java.util.stream.Collectors;
 enum Fault {
     GATEWAY_KILL(Track.HOUSE, 10, true, stage -> stage.gateways().kill()),
     GATEWAY_STOP(Track.HOUSE, 10, true, stage -> stage.gateways().freeze()),
+    /** As a machine that is put to sleep: every deadline is over when it wakes. */
+    GATEWAY_SLEEP(Track.HOUSE, 70, true, stage -> stage.gateways().freeze()),
     GATEWAY_TERM(Track.HOUSE, 2, true, stage -> stage.gateways().terminate()),
     BROKER_KILL(Track.HOUSE, 4, true, stage -> stage.brokers().killOne()),
     CONTROLLER_KILL(Track.HOUSE, 4, true, stage -> stage.brokers().killController()),
@@ -83,6 +86,11 @@ enum Fault {
 
     String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Those that are done unless others are named: all that fit into two minutes together. */
+    static List<Fault> usual() {
+        return Arrays.stream(values()).filter(fault -> fault != GATEWAY_SLEEP).toList();
     }
 
     static String names(String between) {

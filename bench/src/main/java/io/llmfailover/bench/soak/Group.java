@@ -1,6 +1,7 @@
 package io.llmfailover.bench.soak;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,12 +9,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 
 /** The group of the gateways, seen from outside. */
 final class Group implements AutoCloseable {
@@ -68,6 +72,18 @@ final class Group implements AutoCloseable {
             left += end.getValue().offset() - (last == null ? 0 : last.offset());
         }
         return left;
+    }
+
+    /** Records say when the broker took them, not when they were sent: what a sleeper sends was sent long ago. */
+    void stampWhenTaken(String... topics) throws ExecutionException, InterruptedException {
+        ConfigEntry appendTime = new ConfigEntry("message.timestamp.type", "LogAppendTime");
+        Map<ConfigResource, Collection<AlterConfigOp>> changes = new HashMap<>();
+        for (String topic : topics) {
+            changes.put(
+                    new ConfigResource(ConfigResource.Type.TOPIC, topic),
+                    List.of(new AlterConfigOp(appendTime, AlterConfigOp.OpType.SET)));
+        }
+        admin.incrementalAlterConfigs(changes).all().get();
     }
 
     private interface Question {

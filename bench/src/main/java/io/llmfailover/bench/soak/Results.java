@@ -20,7 +20,7 @@ final class Results {
             return code.isEmpty();
         }
 
-        /** Offsets tell within a partition, else the time at which it was sent. */
+        /** Offsets tell within a partition, else the time at which a broker took it. */
         boolean isBefore(Result other) {
             boolean comparable = topic.equals(other.topic) && partition == other.partition;
             return comparable ? offset < other.offset : time < other.time;
@@ -48,7 +48,7 @@ final class Results {
                 new String(record.value(), StandardCharsets.UTF_8));
         List<Result> own = byId.computeIfAbsent(id, any -> new ArrayList<>());
         own.add(result);
-        own.sort(Comparator.comparingLong(Result::time));
+        own.sort(Comparator.comparingLong(Result::time).thenComparingLong(Result::offset));
     }
 
     /** The first one is what its reader went by. */

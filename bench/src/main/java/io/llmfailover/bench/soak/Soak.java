@@ -71,6 +71,7 @@ public final class Soak {
             if (!group.awaitMembers(options.gateways(), 60)) {
                 throw new IllegalStateException("the gateways have not shared the partitions within 60 s");
             }
+            group.stampWhenTaken(Kafka.RESPONSES, Kafka.DEAD_LETTERS);
             play(new Stage(brokers, gateways, vendors, group), load, random.nextLong());
             boolean done = group.awaitDone(DONE_SECONDS);
             System.out.println(
