@@ -29,6 +29,7 @@ public final class Workers implements Executor {
     private final int usual;
     private final AtomicBoolean watched = new AtomicBoolean();
     private long ended;
+    private boolean stood;
 
     public Workers(ExecutorService pool, ScheduledExecutorService clock) {
         this.pool = pool;
@@ -49,7 +50,7 @@ public final class Workers implements Executor {
     private void watch(ThreadPoolExecutor known) {
         if (watched.compareAndSet(false, true)) {
             try {
-                ended = known.getCompletedTaskCount();
+                see(known);
                 var unused = clock.schedule(() -> look(known), LOOK_MILLIS, TimeUnit.MILLISECONDS);
             } catch (RejectedExecutionException shuttingDown) {
                 // what runs may end; nobody new will come
@@ -57,10 +58,23 @@ public final class Workers implements Executor {
         }
     }
 
+    /** What has ended by now; a look later it is either more, or all stand still. */
+    private void see(ThreadPoolExecutor known) {
+        long now = known.getCompletedTaskCount();
+        if (now != ended) {
+            stood = false;
+        }
+        ended = now;
+    }
+
     private void look(ThreadPoolExecutor known) {
         boolean waiting = !known.getQueue().isEmpty();
         if (waiting && known.getCompletedTaskCount() == ended) {
-            grow(known);
+            // once may be a machine that is slow, twice in a row is a route that blocks
+            if (stood) {
+                grow(known);
+            }
+            stood = !stood;
         } else if (!waiting && known.getCorePoolSize() > usual) {
             known.setCorePoolSize(usual);
         }

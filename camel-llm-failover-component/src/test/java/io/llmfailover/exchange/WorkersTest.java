@@ -21,6 +21,7 @@ class WorkersTest {
     private final CountDownLatch held = new CountDownLatch(1);
     private final Deque<Runnable> looks = new ArrayDeque<>();
     private @Nullable Runnable meanwhile;
+    private long completed;
 
     private final LinkedBlockingQueue<Runnable> queue = new LinkedBlockingQueue<>() {
         @Override
@@ -43,7 +44,12 @@ class WorkersTest {
         }
     };
 
-    private final ThreadPoolExecutor pool = new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, queue);
+    private final ThreadPoolExecutor pool = new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, queue) {
+        @Override
+        public long getCompletedTaskCount() {
+            return completed;
+        }
+    };
     private final Workers workers = new Workers(pool, clock);
 
     @AfterEach
@@ -75,5 +81,37 @@ class WorkersTest {
 
         assertThat(pool.getQueue()).hasSize(1);
         assertThat(looks).as("somebody looks again").hasSize(1);
+    }
+
+    @Test
+    void oneLookAtASlowMachineIsNoReasonToWarn() {
+        holdAThread();
+        holdAThread();
+
+        looks.remove().run();
+
+        assertThat(pool.getCorePoolSize()).isEqualTo(1);
+
+        looks.remove().run();
+
+        assertThat(pool.getCorePoolSize())
+                .as("twice in a row nothing had ended")
+                .isEqualTo(2);
+    }
+
+    @Test
+    void whatEndsBetweenTwoLooksBeginsTheCountAnew() {
+        holdAThread();
+        holdAThread();
+        looks.remove().run();
+        completed++;
+        looks.remove().run();
+        looks.remove().run();
+
+        assertThat(pool.getCorePoolSize()).isEqualTo(1);
+
+        looks.remove().run();
+
+        assertThat(pool.getCorePoolSize()).isEqualTo(2);
     }
 }

@@ -91,6 +91,7 @@ public final class Pipeline implements AutoCloseable {
             "result/chunks",
             "result/health-news",
             "entry/health",
+            "policy/kafka-alias",
             "policy/kafka-request",
             "entry/kafka-simple",
             "entry/kafka",

@@ -7,20 +7,17 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
-import org.apache.camel.CamelContextAware;
-import org.jspecify.annotations.Nullable;
 
 /**
  * True while every target of all these aliases is being left alone: a topic can keep its requests until somebody is back, and
  * to ask now would only use up their time. An alias without a {@link FailoverBalancer} never rests.
  */
-public class AllRest implements BooleanSupplier, CamelContextAware {
+public class AllRest extends InContext implements BooleanSupplier {
 
     /** It is asked with each poll, and looking costs more than a poll. */
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final LongSupplier nanoTime;
-    private @Nullable CamelContext camelContext;
     private Set<String> aliases = Set.of();
     private volatile Look last;
 
@@ -48,7 +45,7 @@ public class AllRest implements BooleanSupplier, CamelContextAware {
     }
 
     private boolean look() {
-        CamelContext context = camelContext;
+        CamelContext context = getCamelContext();
         return context != null && !aliases.isEmpty() && aliases.equals(resting(context));
     }
 
@@ -58,17 +55,6 @@ public class AllRest implements BooleanSupplier, CamelContextAware {
                 .filter(FailoverBalancer::isResting)
                 .map(FailoverBalancer::getRouteId)
                 .collect(Collectors.toSet());
-    }
-
-    @Override
-    @SuppressWarnings("NullAway") // Camel sets it before it asks
-    public CamelContext getCamelContext() {
-        return camelContext;
-    }
-
-    @Override
-    public void setCamelContext(CamelContext camelContext) {
-        this.camelContext = camelContext;
     }
 
     public String getAliases() {

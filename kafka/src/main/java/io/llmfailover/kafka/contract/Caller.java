@@ -41,6 +41,10 @@ record Caller(String id, @Nullable String topic, @Nullable Integer partition) {
         return new Caller(otherId, topic, partition);
     }
 
+    Caller inTheUsualTopic() {
+        return new Caller(id, null, null);
+    }
+
     void remember(Exchange exchange) {
         exchange.setProperty(PROPERTY, this);
         exchange.setProperty(LlmConstants.REQUEST_PROPERTY, id);

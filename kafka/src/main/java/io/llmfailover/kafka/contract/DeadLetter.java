@@ -13,23 +13,44 @@ import org.apache.camel.component.kafka.KafkaConstants;
  */
 final class DeadLetter {
 
+    /** How much of the record it has. What it leaves out stands where the record stands. */
+    enum Size {
+        WHOLE,
+        WITHOUT_VALUE,
+        /** Only why, and where the record stands. */
+        BARE
+    }
+
     private DeadLetter() {}
 
-    static void fill(Message letter, Exchange exchange, Failure failure, boolean replied) {
+    static void fill(Message letter, Exchange exchange, Failure failure, Size size) {
         Source source = Source.of(exchange);
-        letter.setBody(source.value());
+        if (size == Size.WHOLE) {
+            letter.setBody(source.value());
+        } else {
+            ResultMessage.set(letter, Names.WITHOUT_VALUE, true);
+        }
+        if (size != Size.BARE) {
+            head(letter, source);
+            ResultMessage.set(letter, Names.LEDGER, Json.text(Ledgers.json(exchange)));
+        }
+        if (size == Size.BARE || source.header(Names.REQUEST_ID) == null) {
+            ResultMessage.set(letter, Names.REQUEST_ID, Caller.of(exchange).id());
+        }
+        why(letter, source, failure);
+    }
+
+    private static void head(Message letter, Source source) {
         OriginalHeaders.keep(source.headers(), letter);
         if (source.key() != null) {
             letter.setHeader(KafkaConstants.KEY, source.key());
         }
-        if (source.header(Names.REQUEST_ID) == null) {
-            ResultMessage.set(letter, Names.REQUEST_ID, Caller.of(exchange).id());
-        }
+    }
+
+    private static void why(Message letter, Source source, Failure failure) {
         ResultMessage.set(letter, Names.STATUS, ResultMessage.FAILED);
         ResultMessage.set(letter, Names.ERROR_CODE, failure.code().id());
         ResultMessage.set(letter, Names.ERROR_MESSAGE, failure.sentence());
-        ResultMessage.set(letter, Names.LEDGER, Json.text(Ledgers.json(exchange)));
-        ResultMessage.set(letter, Names.REPLY_SENT, replied);
         place(source).forEach((name, value) -> ResultMessage.set(letter, name, value));
         spring(letter, source, failure);
         connect(source, failure).forEach((name, value) -> ResultMessage.set(letter, name, value));

@@ -22,10 +22,15 @@ record Failure(Code code, String sentence, Throwable cause) {
     static Failure of(Exchange exchange) {
         Throwable caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
         Throwable cause = caught == null ? exchange.getException() : caught;
-        return of(cause == null ? new IllegalStateException("no exception") : cause);
+        return of(cause == null ? new IllegalStateException("no exception") : cause, aliasOf(exchange));
     }
 
-    static Failure of(Throwable thrown) {
+    private static String aliasOf(Exchange exchange) {
+        String alias = exchange.getProperty(ReadRequest.ALIAS_PROPERTY, String.class);
+        return alias == null ? "" : " of alias " + alias;
+    }
+
+    private static Failure of(Throwable thrown, String where) {
         for (Throwable one : ObjectHelper.createExceptionIterable(thrown)) {
             if (one instanceof Rejection rejection) {
                 return new Failure(rejection.getCode(), cut(rejection.getMessage()), rejection);
@@ -36,9 +41,15 @@ record Failure(Code code, String sentence, Throwable cause) {
             if (one instanceof RecordTooLargeException large) {
                 return new Failure(Code.TOO_LARGE, "the result is larger than its topic takes", large);
             }
+            if (Unsendable.isForItsPlace(one)) {
+                return new Failure(
+                        Code.INVALID_REQUEST,
+                        "the topic for its result, or the partition in it, does not take it",
+                        one);
+            }
         }
         // its message may hold anything, a prompt included
-        return new Failure(Code.INTERNAL, thrown.getClass().getName(), thrown);
+        return new Failure(Code.INTERNAL, thrown.getClass().getName() + where, thrown);
     }
 
     /** When several failed, each in its own way, nobody is told that it was one of the ways. */

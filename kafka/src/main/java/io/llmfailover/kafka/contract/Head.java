@@ -19,9 +19,13 @@ record Head(Source source) {
         if (value == null) {
             return null;
         }
-        String text = decode(name, value);
+        return checked("the header " + name, decode(name, value));
+    }
+
+    /** What may stand in headers and logs. */
+    static String checked(String what, String text) {
         if (text.isBlank() || text.length() > LONGEST || text.chars().anyMatch(Character::isISOControl)) {
-            throw wrong(name, "is empty, longer than " + LONGEST + " characters or has control characters in it");
+            throw wrong(what, "is empty, longer than " + LONGEST + " characters or has control characters in it");
         }
         return text;
     }
@@ -47,7 +51,7 @@ record Head(Source source) {
         try {
             return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException notOne) {
-            throw wrong(name, "is no moment such as 2026-01-31T12:00:00Z");
+            throw wrong("the header " + name, "is no moment such as 2026-01-31T12:00:00Z");
         }
     }
 
@@ -58,11 +62,11 @@ record Head(Source source) {
                     .decode(ByteBuffer.wrap(value))
                     .toString();
         } catch (CharacterCodingException notUtf8) {
-            throw wrong(name, "is not UTF-8");
+            throw wrong("the header " + name, "is not UTF-8");
         }
     }
 
-    private static Rejection wrong(String name, String what) {
-        return new Rejection(Code.INVALID_REQUEST, "the header " + name + " " + what);
+    private static Rejection wrong(String what, String fault) {
+        return new Rejection(Code.INVALID_REQUEST, what + " " + fault);
     }
 }

@@ -3,15 +3,12 @@ package io.llmfailover.kafka.contract;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmfailover.chat.Json;
 import java.nio.charset.StandardCharsets;
-import org.apache.camel.CamelContext;
-import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.Message;
 import org.apache.camel.Producer;
 import org.apache.camel.component.kafka.KafkaConstants;
 import org.apache.camel.support.DefaultExchange;
-import org.apache.camel.support.service.ServiceSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,11 +17,10 @@ import org.slf4j.LoggerFactory;
  * Sends news to an endpoint that takes them at once and drops them when it cannot, as a {@code seda:} with
  * {@code discardWhenFull} does: no request waits for them.
  */
-abstract class News extends ServiceSupport implements CamelContextAware {
+abstract class News extends InContext {
 
     private static final Logger LOG = LoggerFactory.getLogger(News.class);
 
-    private @Nullable CamelContext camelContext;
     private @Nullable Producer producer;
     private String to;
 
@@ -34,10 +30,10 @@ abstract class News extends ServiceSupport implements CamelContextAware {
 
     void send(ObjectNode json, @Nullable String key) {
         Producer open = producer;
-        if (open == null || camelContext == null) {
+        if (open == null) {
             return;
         }
-        Exchange exchange = new DefaultExchange(camelContext, ExchangePattern.InOnly);
+        Exchange exchange = new DefaultExchange(context(), ExchangePattern.InOnly);
         Message message = exchange.getMessage();
         message.setBody(Json.bytes(json));
         if (key != null) {
@@ -52,11 +48,7 @@ abstract class News extends ServiceSupport implements CamelContextAware {
 
     @Override
     protected void doStart() throws Exception {
-        CamelContext context = camelContext;
-        if (context == null) {
-            throw new IllegalStateException("no Camel context");
-        }
-        Producer made = context.getEndpoint(to).createProducer();
+        Producer made = context().getEndpoint(to).createProducer();
         made.start();
         producer = made;
     }
@@ -66,17 +58,6 @@ abstract class News extends ServiceSupport implements CamelContextAware {
         if (producer != null) {
             producer.stop();
         }
-    }
-
-    @Override
-    @SuppressWarnings("NullAway") // Camel sets it before it asks
-    public CamelContext getCamelContext() {
-        return camelContext;
-    }
-
-    @Override
-    public void setCamelContext(CamelContext camelContext) {
-        this.camelContext = camelContext;
     }
 
     public String getTo() {

@@ -21,8 +21,10 @@ public final class OriginalHeaders {
         boolean whole = true;
         Set<String> names = new HashSet<>();
         for (Header header : headers) {
-            whole &= names.add(header.key()) && header.value() != null && isLetOut(header.key());
-            if (!isOurs(header.key()) && header.value() != null) {
+            boolean travels = header.value() != null && !isTaken(header.key()) && isLetOut(header.key());
+            // Camel takes names for the same that differ in case only
+            whole &= names.add(lower(header.key())) && travels;
+            if (travels) {
                 letter.setHeader(header.key(), header.value());
             }
         }
@@ -31,14 +33,25 @@ public final class OriginalHeaders {
         }
     }
 
-    /** What a dead letter says of its origin is said anew; how often it was replayed stays. */
-    private static boolean isOurs(String name) {
-        return name.startsWith(Names.OURS) && !name.equals(Names.REPLAYS);
+    /** Whether a dead letter has something else under this name: it says anew where it is from, and why. */
+    private static boolean isTaken(String name) {
+        String lower = lower(name);
+        boolean isAsItWas = name.equals(Names.REPLAYS) || name.equals(Names.REQUEST_ID);
+        return !isAsItWas && (isAdded(lower) || lower.equals(Names.REPLAYS) || lower.equals(Names.REQUEST_ID));
     }
 
-    /** As camel-kafka filters them. */
+    private static boolean isAdded(String name) {
+        boolean isOurs = name.startsWith(Names.OURS) && !name.equals(Names.REPLAYS);
+        return isOurs || name.startsWith("kafka_dlt-") || name.startsWith("__connect.errors.");
+    }
+
+    private static String lower(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+
+    /** As camel-kafka filters them, and what would steer it: to another topic, say. */
     private static boolean isLetOut(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
+        String lower = lower(name);
         return !lower.startsWith("camel") && !lower.startsWith("org.apache.camel") && !lower.startsWith("kafka.");
     }
 
@@ -66,9 +79,5 @@ public final class OriginalHeaders {
             original.add(header.path("name").asText(), header.path("value").binaryValue());
         }
         return original;
-    }
-
-    private static boolean isAdded(String name) {
-        return isOurs(name) || name.startsWith("kafka_dlt-") || name.startsWith("__connect.errors.");
     }
 }

@@ -1,6 +1,9 @@
 package io.llmfailover.kafka.contract;
 
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -9,12 +12,14 @@ import org.jspecify.annotations.Nullable;
 /** What came of a request so far. One for all copies of its exchange, for some of them find out later than others. */
 final class Outcome {
 
-    /** Exchange property: the messages to send. */
-    static final String RECORDS = "llmRecords";
+    /** Exchange property: a queue of the messages to send, in lists of one, which a split does not take apart. */
+    static final String UNSENT = "llmUnsent";
 
     private static final String PROPERTY = "LlmKafkaOutcome";
 
     private final AtomicReference<@Nullable Failure> failure = new AtomicReference<>();
+    private final Queue<List<Message>> unsent = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger letters = new AtomicInteger();
     private volatile boolean answered;
 
     static Outcome of(Exchange exchange) {
@@ -22,19 +27,34 @@ final class Outcome {
         if (known == null) {
             known = new Outcome();
             exchange.setProperty(PROPERTY, known);
+            exchange.setProperty(UNSENT, known.unsent);
         }
         return known;
     }
 
-    void answered(Exchange exchange, Message result) {
+    void answered(Message result) {
         answered = true;
-        exchange.setProperty(RECORDS, List.of(result));
+        send(result);
     }
 
-    /** Returns the failure that was known before. */
-    @Nullable
+    void send(Message message) {
+        unsent.add(List.of(message));
+    }
+
+    /** The first failure is the one that is told: what follows is only how hard it was to tell. */
     Failure failed(Failure why) {
-        return failure.getAndSet(why);
+        Failure first = failure.compareAndExchange(null, why);
+        return first == null ? why : first;
+    }
+
+    /** Each letter is smaller than the one before, which its topic did not take. */
+    DeadLetter.Size nextLetter() {
+        DeadLetter.Size[] sizes = DeadLetter.Size.values();
+        return sizes[Math.min(letters.getAndIncrement(), sizes.length - 1)];
+    }
+
+    boolean isLastLetter() {
+        return letters.get() >= DeadLetter.Size.values().length;
     }
 
     @Nullable

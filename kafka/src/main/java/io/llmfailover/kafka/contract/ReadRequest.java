@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.LongSupplier;
@@ -27,10 +26,13 @@ public class ReadRequest implements Processor {
     /** Exchange property: the alias that the request asks for; it is one of {@code aliases}. */
     public static final String ALIAS_PROPERTY = "llmAlias";
 
-    /** Exchange property: how often the request was moved back from the dead letters. Each time it is another piece of work. */
-    public static final String REPLAYS_PROPERTY = "llmReplays";
+    /** Exchange property: what the request is recognised by when it comes again. */
+    public static final String IDENTITY_PROPERTY = "llmIdentity";
 
     private static final int MEBIBYTE = 1 << 20;
+
+    /** Of the key and the headers: what comes in goes out again with the result, and its topic has to take it. */
+    private static final int MOST_HEAD_BYTES = 1 << 16;
 
     private final Clock clock;
     private final LongSupplier nanoTime;
@@ -57,7 +59,7 @@ public class ReadRequest implements Processor {
         Head head = new Head(source);
         // first, so that whoever hears of a broken value hears to which request it belongs
         Caller caller = Caller.read(head);
-        check(caller);
+        check(caller, exchange);
         caller.remember(exchange);
         Duration left = left(head.moment(Names.DEADLINE));
         checkSize(source);
@@ -68,7 +70,7 @@ public class ReadRequest implements Processor {
         }
         schema.check(value.body());
         exchange.setProperty(ALIAS_PROPERTY, alias(value.body()));
-        exchange.setProperty(REPLAYS_PROPERTY, Objects.requireNonNullElse(head.text(Names.REPLAYS), "0"));
+        exchange.setProperty(IDENTITY_PROPERTY, Identity.of(source, caller));
         limit(exchange, left);
         message.setHeader(Names.REQUEST_ID, caller.id());
         message.setBody(value.body());
@@ -81,17 +83,22 @@ public class ReadRequest implements Processor {
         }
     }
 
-    private void check(Caller caller) {
+    private void check(Caller caller, Exchange exchange) {
         if (caller.topic() != null && !replyTopics.contains(caller.topic())) {
+            caller.inTheUsualTopic().remember(exchange);
             throw new Rejection(Code.INVALID_REQUEST, "no results are sent to the reply topic that it names");
         }
     }
 
     private void checkSize(Source source) {
         byte[] value = source.value();
-        if (value != null && value.length > maxBytes) {
-            throw new Rejection(
-                    Code.TOO_LARGE, "the value has " + value.length + " bytes, and " + maxBytes + " are taken at most");
+        checkSize("the value has ", value == null ? 0 : value.length, maxBytes);
+        checkSize("its key and headers have ", source.headBytes(), MOST_HEAD_BYTES);
+    }
+
+    private static void checkSize(String what, long bytes, int most) {
+        if (bytes > most) {
+            throw new Rejection(Code.TOO_LARGE, what + bytes + " bytes, and " + most + " are taken at most");
         }
     }
 

@@ -13,6 +13,9 @@ final class ResultMessage {
     static final String SUCCEEDED = "succeeded";
     static final String FAILED = "failed";
 
+    /** A caller who sent more hears that its head is too large, not all of it again. */
+    private static final int MOST_ECHOED = 1 << 16;
+
     private static final Map<String, String> TOLD = Map.of(
             LlmConstants.PROVIDER, Names.PROVIDER,
             LlmConstants.MODEL, Names.MODEL,
@@ -46,7 +49,8 @@ final class ResultMessage {
     private static void echo(Message message, Source source, Exchange exchange) {
         message.setHeader(Names.REQUEST_ID, Caller.of(exchange).id());
         for (String name : Names.ECHOED) {
-            put(message, name, source.header(name));
+            byte[] value = source.header(name);
+            put(message, name, value != null && value.length > MOST_ECHOED ? null : value);
         }
     }
 

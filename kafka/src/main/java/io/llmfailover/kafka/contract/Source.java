@@ -69,6 +69,19 @@ record Source(ConsumerRecord<byte[], byte[]> record) {
         return header == null ? null : header.value();
     }
 
+    /** Bytes of the key, and of names and values of the headers. */
+    long headBytes() {
+        long bytes = length(key());
+        for (Header header : record.headers()) {
+            bytes += header.key().length() + length(header.value());
+        }
+        return bytes;
+    }
+
+    private static int length(byte @Nullable [] bytes) {
+        return bytes == null ? 0 : bytes.length;
+    }
+
     String topic() {
         return record.topic();
     }

@@ -41,10 +41,7 @@ record Value(ObjectNode body, @Nullable String id) {
 
     private static Value event(ObjectNode event) {
         checkSpec(event.path("specversion").asText());
-        String id = event.path("id").asText();
-        if (id.isBlank() || id.length() > 512) {
-            throw new Rejection(Code.INVALID_REQUEST, "the CloudEvent has no id, or a very long one");
-        }
+        String id = Head.checked("the id of the CloudEvent", event.path("id").asText());
         JsonNode data = event.path("data");
         if (event.hasNonNull("data_base64")) {
             data = object(binary(event.path("data_base64")));

@@ -1,41 +1,56 @@
 package io.llmfailover.kafka.contract;
 
 import io.llmfailover.chat.Json;
-import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.component.kafka.KafkaConstants;
 import org.apache.camel.support.DefaultMessage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A step for what failed: a dead letter with the bytes of the record as they came; with {@code errorsToReply} also an error
- * in the form of a result, for whoever waits for one. They are in the exchange property {@code llmRecords}.
+ * in the form of a result, for whoever waits for one. They are put into the queue of the exchange property {@code llmUnsent}. What
+ * was too large for its topic is followed by something smaller.
  */
 public class WriteFailure implements Processor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WriteFailure.class);
 
     private String deadLetters = "llm.requests.dlq";
     private boolean errorsToReply;
 
     @Override
     public void process(Exchange exchange) {
-        Failure failure = Failure.of(exchange);
-        // its letter was too large for the topic of dead letters: so it goes without the value, which still has its
-        // place
-        boolean again = Outcome.of(exchange).failed(failure) != null;
-        Message letter = letter(exchange, failure, again);
-        List<Message> records = errorsToReply && !again ? List.of(letter, reply(exchange, failure)) : List.of(letter);
-        exchange.setProperty(Outcome.RECORDS, records);
+        if (isReply(exchange.getMessage())) {
+            // there is a letter already; the caller named a place that takes nothing
+            LOG.warn(
+                    "The error of {} cannot be told to its caller",
+                    Caller.of(exchange).id());
+            return;
+        }
+        Outcome outcome = Outcome.of(exchange);
+        boolean isFirst = outcome.failure() == null;
+        Failure failure = outcome.failed(Failure.of(exchange));
+        boolean replies = errorsToReply && !Unsendable.isForItsPlace(failure.cause());
+        outcome.send(letter(exchange, failure, outcome.nextLetter(), replies));
+        if (replies && isFirst) {
+            outcome.send(reply(exchange, failure));
+        }
     }
 
-    private Message letter(Exchange exchange, Failure failure, boolean withoutValue) {
+    /** Whether it is an error in the form of a result: a letter says more. */
+    private static boolean isReply(Message message) {
+        return ResultMessage.FAILED.equals(message.getHeader(Names.STATUS))
+                && message.getHeader(Names.REPLY_SENT) == null;
+    }
+
+    private Message letter(Exchange exchange, Failure failure, DeadLetter.Size size, boolean replies) {
         Message letter = new DefaultMessage(exchange);
-        DeadLetter.fill(letter, exchange, failure, errorsToReply);
+        DeadLetter.fill(letter, exchange, failure, size);
+        ResultMessage.set(letter, Names.REPLY_SENT, replies);
         letter.setHeader(KafkaConstants.OVERRIDE_TOPIC, deadLetters);
-        if (withoutValue) {
-            letter.setBody(null);
-            ResultMessage.set(letter, Names.WITHOUT_VALUE, true);
-        }
         return letter;
     }
 

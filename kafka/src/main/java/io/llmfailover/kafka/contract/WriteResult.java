@@ -23,7 +23,7 @@ public class WriteResult implements Processor {
         Message result = new DefaultMessage(exchange);
         result.setHeaders(new HashMap<>(exchange.getMessage().getHeaders()));
         ResultMessage.fill(result, exchange, ResultMessage.SUCCEEDED, bytes(body));
-        Outcome.of(exchange).answered(exchange, result);
+        Outcome.of(exchange).answered(result);
     }
 
     private static byte[] bytes(Object body) {

@@ -6,7 +6,7 @@ import java.util.concurrent.Flow;
 import org.apache.camel.Exchange;
 
 /** Reads a stream; at its end the exchange has the whole answer, or the failure. */
-final class WholeAnswer implements Flow.Subscriber<ChatChunk> {
+final class StreamReader implements Flow.Subscriber<ChatChunk> {
 
     private final Exchange exchange;
     private final ChatStream stream;
@@ -14,7 +14,7 @@ final class WholeAnswer implements Flow.Subscriber<ChatChunk> {
     private final Runnable end;
     private Flow.Subscription subscription = new Nothing();
 
-    WholeAnswer(Exchange exchange, ChatStream stream, ChunkSender chunks, Runnable end) {
+    StreamReader(Exchange exchange, ChatStream stream, ChunkSender chunks, Runnable end) {
         this.exchange = exchange;
         this.stream = stream;
         this.chunks = chunks;
