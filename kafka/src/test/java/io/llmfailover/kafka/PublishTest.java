@@ -61,4 +61,27 @@ class PublishTest {
             assertThat(Results.header(letter, "x-llm-original-offset")).isEqualTo("0");
         }
     }
+
+    @Test
+    void isNotSentByAnInstanceThatLostTheRequest() throws Exception {
+        try (Pipeline first = new Pipeline(Map.of());
+                Results results = first.results()) {
+            first.simulator()
+                    .script(
+                            Rule.on("openai").first(1).latency(2_000),
+                            Rule.on("openai").text("Hello"));
+            first.send(HELLO, "x-request-id", "order-50");
+            Await.until("it is at work", 20, () -> first.simulator().journal().size() == 1);
+            first.consumer().abandon();
+            try (Pipeline second = new Pipeline(first)) {
+                Await.until("the second has done it", 30, () -> second.committed() == 1);
+                Await.until(
+                        "the first is at its end",
+                        30,
+                        () -> first.context().getInflightRepository().size() == 0);
+            }
+            assertThat(first.simulator().journal()).hasSize(2);
+            assertThat(results.only().value()).asString().contains("Hello");
+        }
+    }
 }
