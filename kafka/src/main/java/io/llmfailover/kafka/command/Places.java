@@ -16,4 +16,9 @@ record Places(String brokers, String requests, String responses, String deadLett
                 topics.deadLetters().name(),
                 placeholders.apply("{{llm.kafka.group:llm-gateway}}"));
     }
+
+    /** The group that keeps the position in the dead letters, and the name of the transactions that move it. */
+    String replayGroup() {
+        return group + "-replay";
+    }
 }
