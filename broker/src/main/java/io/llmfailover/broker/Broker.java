@@ -5,6 +5,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -29,12 +31,19 @@ public final class Broker implements AutoCloseable {
     }
 
     public static Broker start(Path folder, int port) throws Exception {
+        return start(folder, port, Map.of());
+    }
+
+    /** With other settings of the broker in the place of ours. */
+    public static Broker start(Path folder, int port, Map<String, String> settings) throws Exception {
         Files.createDirectories(folder);
         if (!Files.exists(folder.resolve("meta.properties"))) {
             format(folder);
         }
         int controllerPort = freePort();
-        KafkaConfig config = KafkaConfig.fromProps(BrokerProperties.of(folder, port, controllerPort));
+        Properties properties = BrokerProperties.of(folder, port, controllerPort);
+        properties.putAll(settings);
+        KafkaConfig config = KafkaConfig.fromProps(properties);
         KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
         server.startup();
         return new Broker(BrokerProperties.HOST + ":" + port, server);
@@ -62,7 +71,7 @@ public final class Broker implements AutoCloseable {
         server.awaitShutdown();
     }
 
-    private static int freePort() throws IOException {
+    public static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }

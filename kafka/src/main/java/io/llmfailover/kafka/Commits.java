@@ -5,11 +5,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.OffsetMetadataTooLarge;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -54,8 +56,17 @@ final class Commits {
     private void passMarkers() {
         for (Lane lane : flow.of(kafka.assignment())) {
             if (lane.isTakenIn()) {
-                lane.tracker().passed(kafka.position(lane.partition(), timeout));
+                position(lane).ifPresent(lane.tracker()::passed);
             }
+        }
+    }
+
+    /** Empty while the client has to ask for it, after a change of leader, say: nobody waits for that. */
+    private OptionalLong position(Lane lane) {
+        try {
+            return OptionalLong.of(kafka.position(lane.partition(), Duration.ZERO));
+        } catch (TimeoutException | WakeupException notNow) {
+            return OptionalLong.empty();
         }
     }
 
@@ -81,17 +92,24 @@ final class Commits {
 
     private void sync(List<Lane> lanes) {
         try {
+            syncOnceWoken(lanes);
+        } catch (OffsetMetadataTooLarge tooLarge) {
+            notes = false;
+            syncOnceWoken(lanes);
+        }
+    }
+
+    private void syncOnceWoken(List<Lane> lanes) {
+        try {
             kafka.commitSync(offsets(lanes), timeout);
         } catch (WakeupException justWoken) {
             // meant for the poll; it is used up now
-            kafka.commitSync(offsets(lanes), timeout);
-        } catch (OffsetMetadataTooLarge tooLarge) {
-            notes = false;
             kafka.commitSync(offsets(lanes), timeout);
         }
     }
 
     private void again(List<Lane> lanes, Exception failure) {
+        flow.tally().commitFailed();
         lanes.forEach(lane -> lane.tracker().commitAgain());
         if (failure instanceof OffsetMetadataTooLarge) {
             notes = false;
