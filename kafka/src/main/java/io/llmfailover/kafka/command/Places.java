@@ -1,16 +1,25 @@
 package io.llmfailover.kafka.command;
 
+import io.llmfailover.kafka.topics.ClientSettings;
 import io.llmfailover.kafka.topics.Placeholders;
 import io.llmfailover.kafka.topics.TopicsFile;
 import io.llmfailover.kafka.topics.WantedTopics;
+import java.util.Map;
 
 /** Where the routes read and write, unless the command line says otherwise. */
-record Places(String brokers, String requests, String responses, String deadLetters, String group) {
+record Places(
+        String brokers,
+        Map<String, Object> settings,
+        String requests,
+        String responses,
+        String deadLetters,
+        String group) {
 
     static Places of(Placeholders placeholders, Arguments arguments) {
         WantedTopics topics = TopicsFile.read(placeholders);
         return new Places(
                 arguments.text("--brokers", placeholders.apply(TopicsFile.BROKERS)),
+                ClientSettings.of(placeholders),
                 arguments.text("--topic", topics.requests().name()),
                 topics.responses().name(),
                 topics.deadLetters().name(),
