@@ -6,6 +6,8 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -31,18 +33,30 @@ public final class Broker implements AutoCloseable {
 
     /** One that is a cluster by itself. */
     public static Broker start(Path folder, int port) throws Exception {
+        return start(folder, port, Map.of());
+    }
+
+    /** With other settings of the broker in the place of ours. */
+    public static Broker start(Path folder, int port, Map<String, String> settings) throws Exception {
         Node alone = new Node(1, port, freePort());
-        return start(folder, alone, List.of(alone), Uuid.randomUuid().toString());
+        return start(folder, alone, List.of(alone), Uuid.randomUuid().toString(), settings);
     }
 
     /** One of several, each with a folder of its own. The cluster's id is theirs from their first start on. */
     public static Broker start(Path folder, Node node, List<Node> cluster, String clusterId) throws Exception {
+        return start(folder, node, cluster, clusterId, Map.of());
+    }
+
+    private static Broker start(
+            Path folder, Node node, List<Node> cluster, String clusterId, Map<String, String> settings)
+            throws Exception {
         Files.createDirectories(folder);
         if (!Files.exists(folder.resolve("meta.properties"))) {
             format(folder, node, clusterId);
         }
-        KafkaConfig config = KafkaConfig.fromProps(BrokerProperties.of(folder, node, cluster));
-        KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
+        Properties properties = BrokerProperties.of(folder, node, cluster);
+        properties.putAll(settings);
+        KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(properties), Time.SYSTEM);
         server.startup();
         return new Broker(node.address(), server);
     }
@@ -69,7 +83,7 @@ public final class Broker implements AutoCloseable {
         server.awaitShutdown();
     }
 
-    private static int freePort() throws IOException {
+    public static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }

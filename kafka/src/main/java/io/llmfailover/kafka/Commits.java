@@ -81,19 +81,25 @@ final class Commits {
 
     /** Where reading begins, of a partition that nobody has read before; nothing if that is not known yet. */
     private Optional<OffsetAndMetadata> start(Lane lane) {
-        try {
-            return Optional.of(new OffsetAndMetadata(kafka.position(lane.partition(), Duration.ZERO), ""));
-        } catch (TimeoutException notKnownYet) {
-            return Optional.empty();
-        }
+        OptionalLong position = position(lane);
+        return position.isPresent() ? Optional.of(new OffsetAndMetadata(position.getAsLong(), "")) : Optional.empty();
     }
 
     /** Else a topic that is written to in transactions would never be read to its end, as far as its lag tells. */
     private void passMarkers() {
         for (Lane lane : flow.of(kafka.assignment())) {
             if (lane.isTakenIn()) {
-                lane.tracker().passed(kafka.position(lane.partition(), timeout));
+                position(lane).ifPresent(lane.tracker()::passed);
             }
+        }
+    }
+
+    /** Empty while the client has to ask for it, after a change of leader, say: nobody waits for that. */
+    private OptionalLong position(Lane lane) {
+        try {
+            return OptionalLong.of(kafka.position(lane.partition(), Duration.ZERO));
+        } catch (TimeoutException | WakeupException notNow) {
+            return OptionalLong.empty();
         }
     }
 
@@ -123,17 +129,24 @@ final class Commits {
 
     private void sync(List<Lane> lanes) {
         try {
+            syncOnceWoken(lanes);
+        } catch (OffsetMetadataTooLarge tooLarge) {
+            notes = false;
+            syncOnceWoken(lanes);
+        }
+    }
+
+    private void syncOnceWoken(List<Lane> lanes) {
+        try {
             kafka.commitSync(offsets(lanes), timeout);
         } catch (WakeupException justWoken) {
             // meant for the poll; it is used up now
-            kafka.commitSync(offsets(lanes), timeout);
-        } catch (OffsetMetadataTooLarge tooLarge) {
-            notes = false;
             kafka.commitSync(offsets(lanes), timeout);
         }
     }
 
     private void failed(List<Lane> lanes, Exception failure) {
+        flow.tally().commitFailed();
         lanes.forEach(lane -> lane.tracker().commitAgain());
         if (failure instanceof OffsetMetadataTooLarge) {
             notes = false;

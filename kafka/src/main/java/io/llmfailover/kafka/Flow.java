@@ -22,6 +22,7 @@ final class Flow {
     private final Consumer<Job> starter;
     private final Map<TopicPartition, Lane> lanes = new HashMap<>();
     private final Retries retries = new Retries();
+    private final Tally tally = new Tally();
     private int strays;
     private int turn;
     private boolean held;
@@ -68,6 +69,7 @@ final class Flow {
             strays--;
         } else {
             job.lane().finish(job);
+            tally.finish();
         }
     }
 
@@ -77,6 +79,7 @@ final class Flow {
             strays--;
         } else {
             job.lane().fail();
+            tally.fail();
             retries.add(job, now, settings.waits().retryAfter(job.failedOnceMore()));
         }
     }
@@ -122,6 +125,33 @@ final class Flow {
                 .filter(lane -> lane.wantsNoMore() || all)
                 .map(Lane::partition)
                 .collect(Collectors.toSet());
+    }
+
+    /** Why nothing is fetched of some partitions, or of all; empty if it is. */
+    String pausedBecause() {
+        if (held) {
+            return "held";
+        }
+        if (failing) {
+            return "maxFailed";
+        }
+        return full ? "maxInFlight" : anyIsPaused() ? "limits of partitions" : "";
+    }
+
+    private boolean anyIsPaused() {
+        return lanes.values().stream().anyMatch(Lane::wantsNoMore);
+    }
+
+    /** The farthest that a partition has run ahead of its oldest unfinished record. */
+    int span() {
+        return lanes.values().stream()
+                .mapToInt(lane -> lane.tracker().span())
+                .max()
+                .orElse(0);
+    }
+
+    Tally tally() {
+        return tally;
     }
 
     void hold(boolean hold) {

@@ -197,4 +197,45 @@ public final class KafkaParallelConsumer extends DefaultConsumer
     public int getFailing() {
         return state().failing();
     }
+
+    @ManagedAttribute(description = "Records at work in the route")
+    public int getRunning() {
+        return state().running();
+    }
+
+    @ManagedAttribute(
+            description = "Farthest that a partition has run ahead of its oldest unfinished record, in offsets")
+    public int getOffsetSpan() {
+        return figures().span();
+    }
+
+    @ManagedAttribute(description = "Partitions of which nothing is fetched for the time being")
+    public int getPausedPartitions() {
+        return figures().paused();
+    }
+
+    @ManagedAttribute(
+            description = "Why nothing is fetched of them: held, maxFailed, maxInFlight or limits of partitions")
+    public String getPausedBecause() {
+        return figures().because();
+    }
+
+    @ManagedAttribute(description = "Records finished since the start")
+    public long getFinished() {
+        return loop == null ? 0 : loop.tally().finished();
+    }
+
+    @ManagedAttribute(description = "Exchanges that failed since the start; their records are tried again")
+    public long getFailed() {
+        return loop == null ? 0 : loop.tally().failed();
+    }
+
+    @ManagedAttribute(description = "Commits that failed since the start; they are tried again")
+    public long getCommitsFailed() {
+        return loop == null ? 0 : loop.tally().commitsFailed();
+    }
+
+    private PollLoop.Figures figures() {
+        return loop == null ? PollLoop.Figures.NONE : loop.figures();
+    }
 }

@@ -32,6 +32,12 @@ final class PollLoop implements Runnable {
         }
     }
 
+    /** What stands in the way, for those who watch. */
+    record Figures(int span, int paused, String because) {
+
+        static final Figures NONE = new Figures(0, 0, "");
+    }
+
     private static final Logger LOG = LoggerFactory.getLogger(PollLoop.class);
 
     private static final long FIRST_PAUSE = 1_000;
@@ -47,6 +53,7 @@ final class PollLoop implements Runnable {
     private volatile boolean held;
     private volatile boolean abandoned;
     private volatile State state = State.NONE;
+    private volatile Figures figures = Figures.NONE;
     private boolean paused;
     private long rest = FIRST_PAUSE;
 
@@ -100,6 +107,7 @@ final class PollLoop implements Runnable {
                 clock.getAsLong(),
                 now.isConnected(),
                 null);
+        figures = new Figures(flow.span(), flow.paused().size(), flow.pausedBecause());
         rest = FIRST_PAUSE;
     }
 
@@ -148,6 +156,7 @@ final class PollLoop implements Runnable {
             last.close();
         }
         state = State.NONE;
+        figures = Figures.NONE;
     }
 
     void wake() {
@@ -175,5 +184,13 @@ final class PollLoop implements Runnable {
 
     State state() {
         return state;
+    }
+
+    Figures figures() {
+        return figures;
+    }
+
+    Tally tally() {
+        return flow.tally();
     }
 }

@@ -22,7 +22,6 @@ class ClientsTest {
     @Test
     void commitsAndBytesAreNotForOptionsToDecide() throws Exception {
         Properties properties = properties("groupId=g&additionalProperties.enable.auto.commit=true"
-                + "&valueDeserializer=org.apache.kafka.common.serialization.StringDeserializer"
                 + "&additionalProperties.fetch.min.bytes=7&securityProtocol=SASL_SSL&saslMechanism=PLAIN");
         assertThat(properties)
                 .containsEntry("group.id", "g")
@@ -52,5 +51,14 @@ class ClientsTest {
             assertThatThrownBy(endpoint::settings).hasMessage("maxInFlight must be at least 1, not 0");
             assertThatThrownBy(endpoint::createProducer).isInstanceOf(UnsupportedOperationException.class);
         }
+    }
+
+    @Test
+    void whatIsMisspeltOrMeansNothingHereFailsAtTheStart() {
+        assertThatThrownBy(() -> properties("groupId=g&maxInFligth=5"))
+                .hasStackTraceContaining("Unknown parameters=[{maxInFligth=5}]");
+        assertThatThrownBy(() -> properties("groupId=g&consumersCount=5&breakOnFirstError=true"))
+                .hasStackTraceContaining("kafka-parallel: has no option breakOnFirstError, consumersCount: "
+                        + "this consumer decides that itself, or it is for producing");
     }
 }

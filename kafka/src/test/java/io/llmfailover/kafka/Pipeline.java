@@ -174,12 +174,31 @@ public final class Pipeline implements AutoCloseable {
     }
 
     void send(String key, byte @Nullable [] value, String... headers) throws Exception {
+        send(request(key, value, headers));
+    }
+
+    private ProducerRecord<byte[], byte[]> request(String key, byte @Nullable [] value, String... headers) {
         ProducerRecord<byte[], byte[]> request =
                 new ProducerRecord<>(topic("requests"), key.getBytes(StandardCharsets.UTF_8), value);
         for (int i = 0; i < headers.length; i += 2) {
             request.headers().add(headers[i], headers[i + 1].getBytes(StandardCharsets.UTF_8));
         }
-        send(request);
+        return request;
+    }
+
+    /** In a transaction that comes to nothing. */
+    public void sendAndAbort(String value, String... headers) throws Exception {
+        try (KafkaProducer<byte[], byte[]> transactional = new KafkaProducer<>(
+                Map.of("bootstrap.servers", EmbeddedBroker.shared().address(), "transactional.id", prefix),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            transactional.initTransactions();
+            transactional.beginTransaction();
+            transactional
+                    .send(request("key", value.getBytes(StandardCharsets.UTF_8), headers))
+                    .get();
+            transactional.abortTransaction();
+        }
     }
 
     void send(ProducerRecord<byte[], byte[]> request) throws Exception {

@@ -1,6 +1,7 @@
 package io.llmfailover.gateway.kafka;
 
 import io.llmfailover.gateway.EndOfStart;
+import io.llmfailover.kafka.topics.ClientSettings;
 import io.llmfailover.kafka.topics.Placeholders;
 import io.llmfailover.kafka.topics.Topics;
 import io.llmfailover.kafka.topics.TopicsException;
@@ -45,7 +46,8 @@ public class TopicsStarter {
         }
         Placeholders placeholders = new Placeholders(name -> config.getOptionalValue(name, String.class));
         try {
-            Topics.Report report = new Topics(placeholders.apply(TopicsFile.BROKERS), create, patience)
+            Topics.Report report = new Topics(
+                            placeholders.apply(TopicsFile.BROKERS), ClientSettings.of(placeholders), create, patience)
                     .look(TopicsFile.read(placeholders).all());
             report.created().forEach(LOG::info);
             report.advice().forEach(LOG::warn);

@@ -25,7 +25,8 @@ final class Kafka {
 
     static KafkaConsumer<byte[], byte[]> consumer(Places places, Map<String, String> more) {
         Reach.await(places.brokers(), PATIENCE);
-        Map<String, Object> settings = new HashMap<>(Map.of(
+        Map<String, Object> settings = new HashMap<>(places.settings());
+        settings.putAll(Map.of(
                 "bootstrap.servers",
                 places.brokers(),
                 "enable.auto.commit",
@@ -43,7 +44,8 @@ final class Kafka {
     }
 
     static KafkaProducer<byte[], byte[]> producer(Places places, Map<String, String> more) {
-        Map<String, Object> settings = new HashMap<>(Map.of(
+        Map<String, Object> settings = new HashMap<>(places.settings());
+        settings.putAll(Map.of(
                 "bootstrap.servers",
                 places.brokers(),
                 "acks",

@@ -31,7 +31,7 @@ final class LetterBox implements AutoCloseable {
     private boolean remembered;
 
     LetterBox(Places places) {
-        group = places.group() + "-replay";
+        group = places.replayGroup();
         consumer = Kafka.consumer(places, Map.of("group.id", group));
         List<TopicPartition> partitions = Kafka.partitions(consumer, places.deadLetters());
         consumer.assign(partitions);

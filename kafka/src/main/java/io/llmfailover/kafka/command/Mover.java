@@ -10,7 +10,7 @@ import org.apache.kafka.common.TopicPartition;
 /** Moves a letter: the request and the position that counts it as moved are written in one transaction, or not at all. */
 interface Mover extends AutoCloseable {
 
-    void move(Letter letter);
+    void move(Letter letter, LetterBox box);
 
     @Override
     void close();
@@ -19,16 +19,18 @@ interface Mover extends AutoCloseable {
     static Mover none() {
         return new Mover() {
             @Override
-            public void move(Letter letter) {}
+            public void move(Letter letter, LetterBox box) {}
 
             @Override
             public void close() {}
         };
     }
 
-    /** The name of the transactions is the group's: of two replays at a time the first is stopped by the second. */
-    static Mover to(Places places, LetterBox box) {
-        KafkaProducer<byte[], byte[]> producer = Kafka.producer(places, Map.of("transactional.id", box.group()));
+    /** The name of the transactions is the group's: of two replays at a time the first is stopped by the second, and what one left
+     * half done when it died is undone. */
+    static Mover to(Places places) {
+        KafkaProducer<byte[], byte[]> producer =
+                Kafka.producer(places, Map.of("transactional.id", places.replayGroup()));
         try {
             producer.initTransactions();
         } catch (RuntimeException e) {
@@ -37,7 +39,7 @@ interface Mover extends AutoCloseable {
         }
         return new Mover() {
             @Override
-            public void move(Letter letter) {
+            public void move(Letter letter, LetterBox box) {
                 ConsumerRecord<byte[], byte[]> record = letter.record();
                 TopicPartition partition = new TopicPartition(record.topic(), record.partition());
                 box.moved(record);

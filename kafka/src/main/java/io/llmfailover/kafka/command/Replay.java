@@ -49,7 +49,7 @@ final class Replay {
             terminal.error("replayed " + letter.replays() + " times already, so it stays without --force  " + letter);
             return;
         }
-        mover.move(letter);
+        mover.move(letter, box);
         chosen++;
         terminal.line(word + letter);
     }

@@ -29,8 +29,9 @@ final class ReplayCommand implements Command {
         Choice choice = new Choice(arguments.text("--code", ""), arguments.text("--id", ""), arguments.has("--force"));
         int limit = arguments.number("--limit", 999_999_999);
         boolean dry = arguments.has("--dry-run");
-        try (LetterBox box = new LetterBox(places);
-                Mover mover = dry ? Mover.none() : Mover.to(places, box)) {
+        // the mover first: once it is there no other replay moves the position any more that the box reads
+        try (Mover mover = dry ? Mover.none() : Mover.to(places);
+                LetterBox box = new LetterBox(places)) {
             return new Replay(box, mover, choice, terminal).run(limit, dry);
         } catch (ProducerFencedException e) {
             terminal.error("another replay of group " + places.group() + " has begun; this one ends");

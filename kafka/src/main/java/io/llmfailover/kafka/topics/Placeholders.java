@@ -23,6 +23,11 @@ public final class Placeholders implements UnaryOperator<String> {
         return FORM.matcher(text).replaceAll(found -> Matcher.quoteReplacement(value(found)));
     }
 
+    /** The value of a property, if it has one. */
+    Optional<String> property(String name) {
+        return properties.apply(name).map(this);
+    }
+
     private String value(MatchResult found) {
         return properties
                 .apply(found.group(1))

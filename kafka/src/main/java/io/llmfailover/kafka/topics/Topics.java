@@ -3,6 +3,7 @@ package io.llmfailover.kafka.topics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 public final class Topics {
 
     private final String brokers;
+    private final Map<String, Object> settings;
     private final boolean create;
     private final Patience patience;
     private final List<String> created = new ArrayList<>();
@@ -28,8 +30,10 @@ public final class Topics {
     /** What was done, and what is not as it should be. */
     public record Report(List<String> created, List<String> advice) {}
 
-    public Topics(String brokers, boolean create, Duration patience) {
+    /** @param settings how to speak with a secured cluster */
+    public Topics(String brokers, Map<String, Object> settings, boolean create, Duration patience) {
         this.brokers = brokers;
+        this.settings = Map.copyOf(settings);
         this.create = create;
         this.patience = new Patience(patience);
     }
@@ -37,10 +41,7 @@ public final class Topics {
     /** Fails with a {@link TopicsException} when a topic is missing that cannot be, or may not be, created. */
     public Report look(Collection<Topic> wanted) {
         Reach.await(brokers, patience.time());
-        try (Admin admin = Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, brokers,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, patience.millis(),
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, patience.millis()))) {
+        try (Admin admin = Admin.create(settings())) {
             look(admin, wanted);
         } catch (KafkaException e) {
             faults.add("Kafka at " + brokers + " does not tell its topics: " + e.getMessage());
@@ -49,6 +50,14 @@ public final class Topics {
             throw new TopicsException(faults);
         }
         return new Report(created, advice);
+    }
+
+    private Map<String, Object> settings() {
+        Map<String, Object> all = new HashMap<>(settings);
+        all.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, brokers);
+        all.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, patience.millis());
+        all.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, patience.millis());
+        return all;
     }
 
     private void look(Admin admin, Collection<Topic> wanted) {

@@ -7,9 +7,12 @@ import io.llmfailover.kafka.Results;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Topics with dead letters in them, and nobody who works on requests. */
@@ -56,6 +59,28 @@ final class Letters implements AutoCloseable {
         return requests(count).stream()
                 .map(request -> new Outcome(request).id())
                 .toList();
+    }
+
+    /** A replay that wrote its request, and died. */
+    KafkaProducer<byte[], byte[]> halfMoved(String id) throws Exception {
+        KafkaProducer<byte[], byte[]> dying = new KafkaProducer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        EmbeddedBroker.shared().address(),
+                        "transactional.id",
+                        prefix + "gateway-replay"),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+        dying.initTransactions();
+        dying.beginTransaction();
+        ProducerRecord<byte[], byte[]> request =
+                new ProducerRecord<>(prefix + "requests", id.getBytes(UTF_8), new byte[0]);
+        request.headers().add("x-request-id", id.getBytes(UTF_8));
+        dying.send(request).get();
+        dying.sendOffsetsToTransaction(
+                Map.of(new TopicPartition(prefix + "requests.dlq", 0), new OffsetAndMetadata(1)),
+                new ConsumerGroupMetadata(prefix + "gateway-replay"));
+        return dying;
     }
 
     @Override

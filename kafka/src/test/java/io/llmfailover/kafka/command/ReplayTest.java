@@ -1,6 +1,7 @@
 package io.llmfailover.kafka.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.llmfailover.kafka.Pipeline;
 import io.llmfailover.kafka.Results;
@@ -8,6 +9,7 @@ import io.llmfailover.simulator.script.Rule;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.Test;
 
@@ -138,6 +140,33 @@ class ReplayTest {
             assertThat(line.out()).containsPattern("the position is kept in group letters\\d+\\.gateway-replay");
             assertThat(line.run("replay")).isZero();
             assertThat(line.err()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatDiedHalfWayIsUndoneAndDoneOnce() throws Exception {
+        try (Letters letters = new Letters();
+                var dying = letters.halfMoved("a")) {
+            letters.add("a", "internal");
+            Line line = letters.line();
+
+            assertThat(line.run("replay")).as(line.err()).isZero();
+            assertThat(line.out()).contains("moved: 1");
+            assertThatThrownBy(dying::commitTransaction).isInstanceOf(KafkaException.class);
+        }
+    }
+
+    @Test
+    void aRequestWhoseReplayDiedIsNotAnswered() throws Exception {
+        String hello = "{\"model\":\"chat\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}";
+        try (Pipeline pipeline = new Pipeline(Map.of());
+                Results results = pipeline.results()) {
+            pipeline.simulator().script(Rule.on("openai").text("Hello"));
+            pipeline.sendAndAbort(hello, "x-request-id", "aborted");
+            pipeline.send(hello, "x-request-id", "the good one");
+
+            assertThat(Results.header(results.only(), "x-request-id")).isEqualTo("the good one");
+            assertThat(pipeline.simulator().journal()).hasSize(1);
         }
     }
 }

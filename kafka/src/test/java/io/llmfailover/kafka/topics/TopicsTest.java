@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.common.TopicPartitionInfo;
@@ -29,7 +30,7 @@ class TopicsTest {
     }
 
     private Topics topics(boolean create) {
-        return new Topics(broker.address(), create, Duration.ofSeconds(30));
+        return new Topics(broker.address(), Map.of(), create, Duration.ofSeconds(30));
     }
 
     private List<TopicPartitionInfo> partitions(Topic topic) throws Exception {
@@ -126,7 +127,7 @@ class TopicsTest {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
         }
-        Topics topics = new Topics("127.0.0.1:" + port, true, Duration.ofSeconds(1));
+        Topics topics = new Topics("127.0.0.1:" + port, Map.of(), true, Duration.ofSeconds(1));
 
         assertThatThrownBy(() -> topics.look(List.of(topic(1, 1_000))))
                 .isInstanceOf(TopicsException.class)
@@ -136,7 +137,7 @@ class TopicsTest {
     @Test
     void somethingElseThatListensIsTold() throws Exception {
         try (ServerSocket mute = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Topics topics = new Topics("127.0.0.1:" + mute.getLocalPort(), true, Duration.ofSeconds(1));
+            Topics topics = new Topics("127.0.0.1:" + mute.getLocalPort(), Map.of(), true, Duration.ofSeconds(1));
 
             assertThatThrownBy(() -> topics.look(List.of(topic(1, 1_000)))).isInstanceOf(TopicsException.class);
         }
@@ -145,7 +146,7 @@ class TopicsTest {
     @ParameterizedTest
     @ValueSource(strings = {"kafka", "kafka:", ":9092", "kafka:99999", "kafka:9092,", ""})
     void addressesAreHostAndPort(String brokers) {
-        assertThatThrownBy(() -> new Topics(brokers, true, Duration.ofSeconds(1)).look(List.of()))
+        assertThatThrownBy(() -> new Topics(brokers, Map.of(), true, Duration.ofSeconds(1)).look(List.of()))
                 .isInstanceOf(TopicsException.class)
                 .hasMessage("kafka.brokers must be host:port, or more of them with commas between, not " + brokers);
     }
