@@ -1,5 +1,6 @@
 package io.llmfailover.bench;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -29,6 +30,7 @@ final class HandWrittenLoop implements AutoCloseable {
     private static final long COMMIT_NANOS = 200_000_000;
 
     private final Vertx vertx = Vertx.vertx();
+    private final Context context = vertx.getOrCreateContext();
     private final HttpClient http;
     private final RequestOptions call;
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -67,7 +69,9 @@ final class HandWrittenLoop implements AutoCloseable {
         while (!stopped) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
                 room.acquireUninterruptibly();
-                begin(record);
+                prefix.begin(partition(record), record.offset());
+                // on its loop: an answer could come before somebody listens otherwise
+                context.runOnContext(there -> begin(record));
             }
             if (System.nanoTime() - last > COMMIT_NANOS) {
                 last = System.nanoTime();
@@ -79,8 +83,7 @@ final class HandWrittenLoop implements AutoCloseable {
     }
 
     private void begin(ConsumerRecord<byte[], byte[]> record) {
-        TopicPartition partition = new TopicPartition(record.topic(), record.partition());
-        prefix.begin(partition, record.offset());
+        TopicPartition partition = partition(record);
         Future<Buffer> answer = http.request(call)
                 .compose(request -> request.send(Buffer.buffer(record.value())))
                 .compose(HttpClientResponse::body);
@@ -99,6 +102,10 @@ final class HandWrittenLoop implements AutoCloseable {
                 fail(failure);
             }
         });
+    }
+
+    private static TopicPartition partition(ConsumerRecord<byte[], byte[]> record) {
+        return new TopicPartition(record.topic(), record.partition());
     }
 
     private static ProducerRecord<byte[], byte[]> result(ConsumerRecord<byte[], byte[]> record, Buffer body) {
