@@ -9,7 +9,8 @@ import java.util.List;
  */
 public final class KafkaCost {
 
-    private static final int REQUESTS = 50_000;
+    private static final int REQUESTS = 80_000;
+    private static final int WARM_UP_ROUNDS = 2;
     private static final int BODY_BYTES = 1_024;
     private static final int IN_FLIGHT = Integer.getInteger("bench.in-flight", 2_000);
 
@@ -24,8 +25,10 @@ public final class KafkaCost {
     }
 
     private static void measure(Drain drain, int rounds) throws Exception {
-        drain.run(HandWrittenLoop::new);
-        drain.run(ShippedPipeline::new);
+        for (int i = 0; i < WARM_UP_ROUNDS; i++) {
+            drain.run(HandWrittenLoop::new);
+            drain.run(ShippedPipeline::new);
+        }
         Drain.Figures[] loop = new Drain.Figures[rounds];
         Drain.Figures[] pipeline = new Drain.Figures[rounds];
         System.out.println("round   loop/s   pipeline/s   loop us   pipeline us");
