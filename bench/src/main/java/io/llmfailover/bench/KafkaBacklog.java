@@ -11,7 +11,7 @@ public final class KafkaBacklog {
 
     public static void main(String[] args) throws Exception {
         try (Vendor vendor = Vendor.start();
-                Broker broker = Broker.with(REQUESTS, BODY_BYTES);
+                BrokerProcess broker = BrokerProcess.with(REQUESTS, BODY_BYTES);
                 Progress progress = new Progress(broker.address())) {
             AutoCloseable pipeline = new ShippedPipeline(Setup.of(broker, vendor, IN_FLIGHT), "backlog");
             try {

@@ -19,7 +19,7 @@ public final class KafkaCost {
     public static void main(String[] args) throws Exception {
         int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 5;
         try (Vendor vendor = Vendor.start();
-                Broker broker = Broker.with(REQUESTS, BODY_BYTES)) {
+                BrokerProcess broker = BrokerProcess.with(REQUESTS, BODY_BYTES)) {
             measure(new Drain(Setup.of(broker, vendor, IN_FLIGHT), REQUESTS), rounds);
         }
     }

@@ -28,7 +28,7 @@ public final class KafkaFlight {
         double theory = inFlight * 1_000.0 / LATENCY_MILLIS;
         int requests = (int) (theory * (RAMP_SECONDS + seconds + 10)) + WARM_UP;
         try (Vendor vendor = Vendor.start("768m");
-                Broker broker = Broker.with(requests, BODY_BYTES);
+                BrokerProcess broker = BrokerProcess.with(requests, BODY_BYTES);
                 Progress progress = new Progress(broker.address())) {
             AutoCloseable pipeline = new ShippedPipeline(Setup.of(broker, vendor, inFlight), "flight");
             try {

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 record Setup(String broker, String vendor, int inFlight, Path routes) {
 
     /** The shell commands say where the routes are. */
-    static Setup of(Broker broker, Vendor vendor, int inFlight) {
+    static Setup of(BrokerProcess broker, Vendor vendor, int inFlight) {
         return new Setup(broker.address(), vendor.url(), inFlight, Path.of(System.getProperty("bench.routes")));
     }
 }

@@ -14,8 +14,8 @@ import org.apache.camel.support.ResourceHelper;
 /** The routes as they ship, in a plain Camel context. */
 final class ShippedPipeline implements AutoCloseable {
 
-    private static final List<String> FILES =
-            List.of("alias/chat", "result/events", "result/chunks", "entry/kafka", "result/publish");
+    private static final List<String> FILES = List.of(
+            "alias/chat", "result/events", "result/chunks", "policy/kafka-request", "entry/kafka", "result/publish");
 
     private final DefaultCamelContext camel = new DefaultCamelContext();
 
