@@ -10,7 +10,7 @@ import java.util.List;
 public final class KafkaCost {
 
     private static final int REQUESTS = 80_000;
-    private static final int WARM_UP_ROUNDS = 2;
+    private static final int WARM_UP_ROUNDS = 4;
     private static final int BODY_BYTES = 1_024;
     private static final int IN_FLIGHT = Integer.getInteger("bench.in-flight", 2_000);
 
