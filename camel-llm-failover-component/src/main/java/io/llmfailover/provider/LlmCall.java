@@ -41,7 +41,9 @@ public final class LlmCall implements ReplyHandler, ChunkSink, ChatStream.Source
     private final AnswerHandler handler;
     private final Limits limits;
     private final List<ChatChunk> held = new ArrayList<>();
-    private final ByteArrayOutputStream body = new ByteArrayOutputStream(1024);
+    /** Without room of its own until something comes: thousands of calls wait for that. */
+    private final ByteArrayOutputStream body = new ByteArrayOutputStream(0);
+
     private volatile @Nullable Flight flight;
     private volatile boolean cancelled;
     private volatile boolean paused;

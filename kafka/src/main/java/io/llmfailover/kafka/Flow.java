@@ -26,7 +26,6 @@ final class Flow {
     private int strays;
     private int turn;
     private boolean held;
-    private boolean full;
     private boolean failing;
 
     Flow(Settings settings, Consumer<Job> starter) {
@@ -101,7 +100,7 @@ final class Flow {
     }
 
     private void takeIn() {
-        failing = Limits.full(failing, retries.size(), limits.failed());
+        failing = Limits.tooMany(failing, retries.size(), limits.failed());
         int room = failing ? 0 : limits.inFlight() - inFlight();
         List<Lane> inTurn = new ArrayList<>(lanes.values());
         if (room <= 0 || inTurn.isEmpty()) {
@@ -118,9 +117,8 @@ final class Flow {
 
     /** The partitions that nothing should be fetched of. */
     Set<TopicPartition> paused() {
-        full = Limits.full(full, inFlight(), limits.inFlight());
-        failing = Limits.full(failing, retries.size(), limits.failed());
-        boolean all = held || full || failing;
+        failing = Limits.tooMany(failing, retries.size(), limits.failed());
+        boolean all = held || failing;
         return lanes.values().stream()
                 .filter(lane -> lane.wantsNoMore() || all)
                 .map(Lane::partition)
@@ -160,7 +158,7 @@ final class Flow {
 
     /** Whether the end of a job would let something else begin. */
     boolean isWaiting() {
-        return full || lanes.values().stream().anyMatch(Lane::isWaiting);
+        return lanes.values().stream().anyMatch(Lane::isWaiting);
     }
 
     long nextRetryWithin(long now, long atMost) {

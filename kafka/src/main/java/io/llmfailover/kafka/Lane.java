@@ -17,7 +17,6 @@ final class Lane {
     private final Deque<ConsumerRecord<byte[], byte[]>> backlog = new ArrayDeque<>();
     private final Deque<Job> ready = new ArrayDeque<>();
     private int running;
-    private boolean full;
     private boolean leaving;
     private volatile boolean closed;
 
@@ -113,7 +112,7 @@ final class Lane {
 
     /** Whether a job that ends would let another one start. */
     boolean isWaiting() {
-        return order.waiting() > 0 || !backlog.isEmpty() || full;
+        return order.waiting() > 0 || !backlog.isEmpty();
     }
 
     /** Whether all that was fetched of it has begun, so that the client's position says how far it is. */
@@ -121,9 +120,8 @@ final class Lane {
         return backlog.isEmpty() && tracker.hasBegun();
     }
 
+    /** It has something in hand for the next job that ends, so that room is never empty for the time of a fetch. */
     boolean wantsNoMore() {
-        full = Limits.full(full, tracker.inFlight(), limits.perPartition())
-                || Limits.full(full, tracker.span(), limits.span());
-        return full || leaving || !backlog.isEmpty();
+        return leaving || !backlog.isEmpty();
     }
 }

@@ -15,8 +15,8 @@ record Settings(Limits limits, Ordering ordering, Waits waits, int workers) {
             positive("maxFailed", failed);
         }
 
-        /** Fetching goes on at three quarters, so that it does not stop and go with each record. */
-        static boolean full(boolean wasFull, int used, int limit) {
+        /** Once too many, so until they are three quarters, so that it does not stop and go with each one. */
+        static boolean tooMany(boolean wasFull, int used, int limit) {
             return wasFull ? used > limit * 3L / 4 : used >= limit;
         }
     }

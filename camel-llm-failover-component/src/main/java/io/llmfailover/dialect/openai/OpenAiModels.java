@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmfailover.wire.Table;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,10 +18,9 @@ final class OpenAiModels {
     private record Family(
             Pattern pattern, Map<String, String> when, Map<String, String> rename, List<String> drop, String role) {
 
-        boolean fits(String model, ObjectNode request) {
-            return pattern.matcher(model).lookingAt()
-                    && when.entrySet().stream().allMatch(e -> e.getValue()
-                            .equals(request.path(e.getKey()).asText()));
+        boolean fits(ObjectNode request) {
+            return when.entrySet().stream()
+                    .allMatch(e -> e.getValue().equals(request.path(e.getKey()).asText()));
         }
     }
 
@@ -28,7 +28,27 @@ final class OpenAiModels {
             .map(OpenAiModels::family)
             .toList();
 
+    /** Those of each name that was asked for lately: few names stand for very many requests. */
+    private static final Map<String, List<Family>> KNOWN = new ConcurrentHashMap<>();
+
+    private static final int MOST_KNOWN = 1_000;
+
     private OpenAiModels() {}
+
+    private static List<Family> families(String model) {
+        List<Family> known = KNOWN.get(model);
+        if (known != null) {
+            return known;
+        }
+        List<Family> found = FAMILIES.stream()
+                .filter(family -> family.pattern.matcher(model).lookingAt())
+                .toList();
+        if (KNOWN.size() >= MOST_KNOWN) {
+            KNOWN.clear();
+        }
+        KNOWN.put(model, found);
+        return found;
+    }
 
     private static Family family(List<String> cells) {
         return new Family(
@@ -54,8 +74,8 @@ final class OpenAiModels {
      * which the model hears instructions.
      */
     static String fit(String model, ObjectNode request) {
-        for (Family family : FAMILIES) {
-            if (family.fits(model, request)) {
+        for (Family family : families(model)) {
+            if (family.fits(request)) {
                 family.rename.forEach((old, now) -> rename(request, old, now));
                 request.remove(family.drop);
                 return family.role;

@@ -24,16 +24,18 @@ final class ResultMessage {
     private ResultMessage() {}
 
     /** What the steps told in headers of the message becomes headers of the record. */
+    static void tell(Message message, Message steps) {
+        TOLD.forEach((theirs, ours) -> set(message, ours, steps.getHeader(theirs)));
+    }
+
+    /** Of a message without headers. */
     static void fill(Message message, Exchange exchange, String status, byte[] value) {
         Source source = Source.of(exchange);
-        Map<String, Object> told = Map.copyOf(message.getHeaders());
-        message.removeHeaders("*");
         message.setBody(value);
         address(message, source, Caller.of(exchange));
         echo(message, source, exchange);
         message.setHeader(Names.CONTENT_TYPE, "application/json");
         message.setHeader(Names.STATUS, status);
-        TOLD.forEach((theirs, ours) -> set(message, ours, told.get(theirs)));
         set(message, Names.LATENCY, Ledgers.millis(exchange));
         set(message, Names.ORIGINAL_TOPIC, source.topic());
         set(message, Names.ORIGINAL_PARTITION, source.partition());

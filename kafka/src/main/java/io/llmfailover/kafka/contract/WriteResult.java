@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.llmfailover.chat.ChatStream;
 import io.llmfailover.chat.Json;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
@@ -21,8 +20,8 @@ public class WriteResult implements Processor {
                     "a stream is no result: put io.llmfailover.kafka.contract.ReadStream before it");
         }
         Message result = new DefaultMessage(exchange);
-        result.setHeaders(new HashMap<>(exchange.getMessage().getHeaders()));
         ResultMessage.fill(result, exchange, ResultMessage.SUCCEEDED, bytes(body));
+        ResultMessage.tell(result, exchange.getMessage());
         Outcome.of(exchange).answered(result);
     }
 
