@@ -133,7 +133,7 @@ final class Flow {
         if (failing) {
             return "maxFailed";
         }
-        return full ? "maxInFlight" : anyIsPaused() ? "limits of partitions" : "";
+        return inFlight() >= limits.inFlight() ? "maxInFlight" : anyIsPaused() ? "limits of partitions" : "";
     }
 
     private boolean anyIsPaused() {
