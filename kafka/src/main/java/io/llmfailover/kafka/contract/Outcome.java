@@ -1,6 +1,5 @@
 package io.llmfailover.kafka.contract;
 
-import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 /** What came of a request so far. One for all copies of its exchange, for some of them find out later than others. */
 final class Outcome {
 
-    /** Exchange property: a queue of the messages to send, in lists of one, which a split does not take apart. */
-    static final String UNSENT = "llmUnsent";
+    /** Exchange property: whether there is a message to send. */
+    static final String MORE = "llmMore";
 
     private static final String PROPERTY = "LlmKafkaOutcome";
 
     private final AtomicReference<@Nullable Failure> failure = new AtomicReference<>();
-    private final Queue<List<Message>> unsent = new ConcurrentLinkedQueue<>();
+    private final Queue<Message> unsent = new ConcurrentLinkedQueue<>();
     private final AtomicInteger letters = new AtomicInteger();
     private volatile boolean answered;
 
@@ -27,18 +26,25 @@ final class Outcome {
         if (known == null) {
             known = new Outcome();
             exchange.setProperty(PROPERTY, known);
-            exchange.setProperty(UNSENT, known.unsent);
         }
         return known;
     }
 
-    void answered(Message result) {
+    void answered(Exchange exchange, Message result) {
         answered = true;
-        send(result);
+        send(exchange, result);
     }
 
-    void send(Message message) {
-        unsent.add(List.of(message));
+    void send(Exchange exchange, Message message) {
+        unsent.add(message);
+        exchange.setProperty(MORE, true);
+    }
+
+    @Nullable
+    Message next(Exchange exchange) {
+        Message next = unsent.poll();
+        exchange.setProperty(MORE, !unsent.isEmpty());
+        return next;
     }
 
     /** The first failure is the one that is told: what follows is only how hard it was to tell. */

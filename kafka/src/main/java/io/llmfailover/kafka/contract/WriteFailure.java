@@ -11,8 +11,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A step for what failed: a dead letter with the bytes of the record as they came; with {@code errorsToReply} also an error
- * in the form of a result, for whoever waits for one. They are put into the queue of the exchange property {@code llmUnsent}. What
- * was too large for its topic is followed by something smaller.
+ * in the form of a result, for whoever waits for one. What was too large for its
+ * topic is followed by something smaller. {@link NextMessage} has them in turn.
  */
 public class WriteFailure implements Processor {
 
@@ -34,9 +34,9 @@ public class WriteFailure implements Processor {
         boolean isFirst = outcome.failure() == null;
         Failure failure = outcome.failed(Failure.of(exchange));
         boolean replies = errorsToReply && !Unsendable.isForItsPlace(failure.cause());
-        outcome.send(letter(exchange, failure, outcome.nextLetter(), replies));
+        outcome.send(exchange, letter(exchange, failure, outcome.nextLetter(), replies));
         if (replies && isFirst) {
-            outcome.send(reply(exchange, failure));
+            outcome.send(exchange, reply(exchange, failure));
         }
     }
 

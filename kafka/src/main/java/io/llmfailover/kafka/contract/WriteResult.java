@@ -22,7 +22,7 @@ public class WriteResult implements Processor {
         Message result = new DefaultMessage(exchange);
         ResultMessage.fill(result, exchange, ResultMessage.SUCCEEDED, bytes(body));
         ResultMessage.tell(result, exchange.getMessage());
-        Outcome.of(exchange).answered(result);
+        Outcome.of(exchange).answered(exchange, result);
     }
 
     private static byte[] bytes(Object body) {
