@@ -10,7 +10,7 @@ public final class KafkaFlight {
 
     private static final int LATENCY_MILLIS = 2_000;
     private static final int WARM_UP = 60_000;
-    private static final int RAMP_SECONDS = 20;
+    private static final int RAMP_SECONDS = 40;
     private static final int BODY_BYTES = 512;
     private static final int LOOKS = 3;
 
@@ -49,7 +49,7 @@ public final class KafkaFlight {
         System.out.println("seconds   results/s   us each   heap MB   threads");
         for (int i = 1; i <= LOOKS; i++) {
             Moment now = after(seconds / LOOKS);
-            long heap = Memory.afterCollection();
+            long heap = Memory.afterLastCollection();
             least = Math.min(least, heap);
             most = Math.max(most, heap);
             System.out.printf(

@@ -91,7 +91,6 @@ public final class Pipeline implements AutoCloseable {
             "result/chunks",
             "result/health-news",
             "entry/health",
-            "policy/kafka-alias",
             "policy/kafka-request",
             "entry/kafka-simple",
             "entry/kafka",
