@@ -94,6 +94,7 @@ public final class Pipeline implements AutoCloseable {
             "policy/kafka-request",
             "entry/kafka-simple",
             "entry/kafka",
+            "result/publish-once",
             "result/publish"
         }) {
             load(Files.readString(Path.of("../routes/" + file + ".camel.yaml")));
