@@ -37,6 +37,7 @@ public final class Breaker {
     private int inARow;
     private int openings;
     private long until;
+    private long restEnds;
     private long rampStart;
     private double ramp = 1;
     private long epoch;
@@ -186,11 +187,15 @@ public final class Breaker {
     private void open(long now) {
         long open = settings.closing().open().toNanos();
         long longest = settings.closing().longestOpen().toNanos();
-        int doublings = Math.min(openings, 30);
+        if (openings == 0 || now - restEnds >= 0) {
+            // calls that were made in spite of a rest, many of them at once, do not make it grow
+            openings++;
+        }
+        int doublings = Math.min(openings - 1, 30);
         state = State.OPEN;
         heard = false;
         until = now + (open > longest >> doublings ? longest : open << doublings);
-        openings++;
+        restEnds = until;
         epoch++;
         inARow = 0;
         probesGood = 0;
@@ -201,11 +206,11 @@ public final class Breaker {
         cooling.begin(wait.compareTo(longest) < 0 ? wait : longest);
     }
 
-    /** Another instance has found that it fails. What is known here goes before. */
+    /** Another instance has found that it fails. What is known here goes before, an answer of just now too. */
     synchronized void heardOfRest(Duration left) {
         long now = nanoTime.getAsLong();
         refresh(now);
-        if (state == State.CLOSED || state == State.RAMPING) {
+        if (state == State.CLOSED) {
             Duration longest = settings.closing().longestOpen();
             state = State.OPEN;
             until = now + (left.compareTo(longest) < 0 ? left : longest).toNanos();

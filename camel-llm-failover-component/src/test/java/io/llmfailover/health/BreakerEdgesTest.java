@@ -168,4 +168,32 @@ class BreakerEdgesTest {
         assertThat(breaker.state()).isEqualTo(State.OPEN);
         assertThat(breaker.left()).isEqualTo(Duration.ofSeconds(30));
     }
+
+    @Test
+    void aRestGrowsWhenTheOneBeforeWasOverNotWithEachFailureInIt() {
+        open(breaker);
+        assertThat(breaker.left()).isEqualTo(Duration.ofSeconds(30));
+        for (int i = 0; i < 5; i++) {
+            // many calls at once that are made in spite of it, of a vendor that answers some of them
+            breaker.acquireAnyway().succeeded();
+            breaker.acquireAnyway().failed(SERVER_ERROR, null);
+        }
+        assertThat(breaker.left()).isEqualTo(Duration.ofSeconds(30));
+
+        time.pass(Duration.ofSeconds(30));
+        go(breaker).failed(SERVER_ERROR, null);
+        assertThat(breaker.left()).isEqualTo(Duration.ofSeconds(60));
+    }
+
+    @Test
+    void whoHasJustHadAnAnswerBelievesNobodyElse() {
+        open(breaker);
+        time.pass(Duration.ofSeconds(30));
+        go(breaker).succeeded();
+        assertThat(breaker.state()).isEqualTo(State.RAMPING);
+
+        breaker.heardOfRest(Duration.ofSeconds(20));
+
+        assertThat(breaker.state()).isEqualTo(State.RAMPING);
+    }
 }
