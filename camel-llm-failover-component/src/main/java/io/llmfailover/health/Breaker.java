@@ -41,7 +41,6 @@ public final class Breaker {
     private long rampStart;
     private double ramp = 1;
     private long epoch;
-    private boolean heard;
     private boolean restsLong;
     private long probedAt;
     private int probesOut;
@@ -193,7 +192,6 @@ public final class Breaker {
         }
         int doublings = Math.min(openings - 1, 30);
         state = State.OPEN;
-        heard = false;
         until = now + (open > longest >> doublings ? longest : open << doublings);
         restEnds = until;
         epoch++;
@@ -214,15 +212,14 @@ public final class Breaker {
             Duration longest = settings.closing().longestOpen();
             state = State.OPEN;
             until = now + (left.compareTo(longest) < 0 ? left : longest).toNanos();
-            heard = true;
             epoch++;
             probesGood = 0;
         }
     }
 
-    /** Another instance had an answer: time to see for ourselves, if we only knew from hearsay. */
+    /** Another instance had an answer: time to see for ourselves, with a probe. A rest does not grow if that fails. */
     synchronized void heardOfAnswer() {
-        if (state == State.OPEN && heard) {
+        if (state == State.OPEN) {
             until = nanoTime.getAsLong();
         }
     }

@@ -162,8 +162,21 @@ class BreakerEdgesTest {
     @Test
     void whatIsKnownHereGoesBeforeHearsay() {
         open(breaker);
-        breaker.heardOfAnswer();
         breaker.heardOfRest(Duration.ofMinutes(4));
+
+        assertThat(breaker.state()).isEqualTo(State.OPEN);
+        assertThat(breaker.left()).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void hearsayOfAnAnswerBringsAProbeAndIfThatFailsTheSameRest() {
+        open(breaker);
+        breaker.heardOfAnswer();
+        assertThat(breaker.state()).isEqualTo(State.HALF_OPEN);
+
+        Permit probe = go(breaker);
+        assertThat(probe.isProbe()).isTrue();
+        probe.failed(SERVER_ERROR, null);
 
         assertThat(breaker.state()).isEqualTo(State.OPEN);
         assertThat(breaker.left()).isEqualTo(Duration.ofSeconds(30));
