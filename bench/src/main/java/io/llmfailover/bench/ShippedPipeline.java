@@ -15,7 +15,13 @@ import org.apache.camel.support.ResourceHelper;
 final class ShippedPipeline implements AutoCloseable {
 
     private static final List<String> FILES = List.of(
-            "alias/chat", "result/events", "result/chunks", "policy/kafka-request", "entry/kafka", "result/publish-once", "result/publish");
+            "alias/chat",
+            "result/events",
+            "result/chunks",
+            "policy/kafka-request",
+            "entry/kafka",
+            "result/publish-once",
+            "result/publish");
 
     private final DefaultCamelContext camel = new DefaultCamelContext();
 
