@@ -10,6 +10,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.List;
 import org.apache.camel.quarkus.main.events.AfterStart;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -40,6 +41,13 @@ public class TopicsStarter {
         this.patience = patience;
     }
 
+    private List<String> replies() {
+        return config.getOptionalValues("llm.kafka.reply-topics", String.class).orElse(List.of()).stream()
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
+    }
+
     void look(@Observes @Priority(BEFORE_ROUTES) AfterStart event) {
         if (!enabled) {
             return;
@@ -48,7 +56,7 @@ public class TopicsStarter {
         try {
             Topics.Report report = new Topics(
                             placeholders.apply(TopicsFile.BROKERS), ClientSettings.of(placeholders), create, patience)
-                    .look(TopicsFile.read(placeholders).all());
+                    .look(TopicsFile.read(placeholders).all(), replies());
             report.created().forEach(LOG::info);
             report.advice().forEach(LOG::warn);
         } catch (TopicsException e) {

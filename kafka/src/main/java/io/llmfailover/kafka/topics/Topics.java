@@ -38,11 +38,16 @@ public final class Topics {
         this.patience = new Patience(patience);
     }
 
-    /** Fails with a {@link TopicsException} when a topic is missing that cannot be, or may not be, created. */
-    public Report look(Collection<Topic> wanted) {
+    /**
+     * Fails with a {@link TopicsException} when a topic is missing that cannot be, or may not be, created.
+     *
+     * @param replies topics of callers, which they create themselves
+     */
+    public Report look(Collection<Topic> wanted, Collection<String> replies) {
         Reach.await(brokers, patience.time());
         try (Admin admin = Admin.create(settings())) {
             look(admin, wanted);
+            lookForReplies(admin, replies);
         } catch (KafkaException e) {
             faults.add("Kafka at " + brokers + " does not tell its topics: " + e.getMessage());
         }
@@ -81,6 +86,20 @@ public final class Topics {
         } else {
             missing.forEach(this::tell);
         }
+    }
+
+    private void lookForReplies(Admin admin, Collection<String> replies) {
+        admin.describeTopics(replies).topicNameValues().forEach((name, found) -> {
+            try {
+                patience.get(found);
+            } catch (UnknownTopicOrPartitionException e) {
+                advice.add(
+                        "topic " + name + " of llm.kafka.reply-topics is not there: results that are to go to it wait"
+                                + " until it is, and health is down meanwhile");
+            } catch (KafkaException e) {
+                advice.add("topic " + name + " of llm.kafka.reply-topics cannot be looked at: " + e.getMessage());
+            }
+        });
     }
 
     private void tell(Topic topic) {

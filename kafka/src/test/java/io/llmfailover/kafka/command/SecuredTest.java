@@ -59,10 +59,12 @@ class SecuredTest {
             Placeholders wrong = properties(broker.address(), "wrong");
 
             assertThatThrownBy(() ->
-                            topics(broker, wrong).look(TopicsFile.read(wrong).all()))
+                            topics(broker, wrong).look(TopicsFile.read(wrong).all(), List.of()))
                     .isInstanceOf(TopicsException.class)
                     .hasMessageContaining("Authentication failed");
-            assertThat(topics(broker, open).look(TopicsFile.read(open).all()).created())
+            assertThat(topics(broker, open)
+                            .look(TopicsFile.read(open).all(), List.of())
+                            .created())
                     .hasSize(6);
 
             ByteArrayOutputStream said = new ByteArrayOutputStream();

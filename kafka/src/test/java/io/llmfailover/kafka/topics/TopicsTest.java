@@ -60,14 +60,14 @@ class TopicsTest {
     void whatIsMissingIsCreatedOnce() throws Exception {
         Topic topic = topic(3, 5_000_000);
 
-        Topics.Report first = topics(true).look(List.of(topic));
+        Topics.Report first = topics(true).look(List.of(topic), List.of());
 
         assertThat(first.created())
                 .containsExactly("topic " + topic.name() + " is created, partitions: 3, copies of each: 1");
         assertThat(partitions(topic)).hasSize(3);
         assertThat(setting(topic, "max.message.bytes")).isEqualTo("5000000");
         assertThat(setting(topic, "retention.ms")).isEqualTo("172800000");
-        Topics.Report second = topics(true).look(List.of(topic));
+        Topics.Report second = topics(true).look(List.of(topic), List.of());
         assertThat(second.created()).isEmpty();
         assertThat(second.advice()).isEmpty();
     }
@@ -77,7 +77,7 @@ class TopicsTest {
         Topic one = topic(1, 1_000);
         Topic other = topic(1, 1_000);
 
-        assertThatThrownBy(() -> topics(false).look(List.of(one, other)))
+        assertThatThrownBy(() -> topics(false).look(List.of(one, other), List.of()))
                 .hasMessageContaining("topic " + one.name() + " is missing: create it, name another one with "
                         + "llm.kafka.requests, or set llm.kafka.create-topics=true")
                 .hasMessageContaining("topic " + other.name() + " is missing");
@@ -87,10 +87,10 @@ class TopicsTest {
     @Test
     void whatIsLessIsToldAndLeftAlone() throws Exception {
         Topic small = topic(1, 1_000);
-        topics(true).look(List.of(small));
+        topics(true).look(List.of(small), List.of());
         Topic wanted = new Topic("requests", small.name(), 12, Topic.AUTO, Duration.ofDays(9), 2_000);
 
-        Topics.Report report = topics(true).look(List.of(wanted));
+        Topics.Report report = topics(true).look(List.of(wanted), List.of());
 
         assertThat(report.advice())
                 .containsExactly(
@@ -106,17 +106,33 @@ class TopicsTest {
     @Test
     void whatIsMoreIsNobodysTrouble() throws Exception {
         Topic large = topic(4, 9_000);
-        topics(true).look(List.of(large));
+        topics(true).look(List.of(large), List.of());
         Topic wanted = new Topic("requests", large.name(), 2, Topic.AUTO, Duration.ofDays(2), 1_000);
 
-        assertThat(topics(false).look(List.of(wanted)).advice()).isEmpty();
+        assertThat(topics(false).look(List.of(wanted), List.of()).advice()).isEmpty();
+    }
+
+    @Test
+    void aTopicForRepliesThatIsMissingIsToldAndNotCreated() throws Exception {
+        Topic there = topic(1, 1_000);
+        topics(true).look(List.of(there), List.of());
+
+        assertThat(topics(true)
+                        .look(List.of(), List.of(there.name(), "not-there", "no topic"))
+                        .advice())
+                .satisfiesExactlyInAnyOrder(
+                        first -> assertThat(first)
+                                .isEqualTo("topic not-there of llm.kafka.reply-topics is not there: results that are"
+                                        + " to go to it wait until it is, and health is down meanwhile"),
+                        second -> assertThat(second).startsWith("topic no topic of llm.kafka.reply-topics cannot be"));
+        assertThat(broker.admin().listTopics().names().get()).doesNotContain("not-there");
     }
 
     @Test
     void whatTheClusterRefusesIsTold() {
         Topic copied = new Topic("requests", "copied", 1, 3, Duration.ofDays(2), 1_000);
 
-        assertThatThrownBy(() -> topics(true).look(List.of(copied)))
+        assertThatThrownBy(() -> topics(true).look(List.of(copied), List.of()))
                 .isInstanceOf(TopicsException.class)
                 .hasMessageContaining("topic copied cannot be created: ");
     }
@@ -129,7 +145,7 @@ class TopicsTest {
         }
         Topics topics = new Topics("127.0.0.1:" + port, Map.of(), true, Duration.ofSeconds(1));
 
-        assertThatThrownBy(() -> topics.look(List.of(topic(1, 1_000))))
+        assertThatThrownBy(() -> topics.look(List.of(topic(1, 1_000)), List.of()))
                 .isInstanceOf(TopicsException.class)
                 .hasMessage("no Kafka broker listens at 127.0.0.1:" + port + ", not within 1 s: see kafka.brokers");
     }
@@ -139,14 +155,15 @@ class TopicsTest {
         try (ServerSocket mute = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Topics topics = new Topics("127.0.0.1:" + mute.getLocalPort(), Map.of(), true, Duration.ofSeconds(1));
 
-            assertThatThrownBy(() -> topics.look(List.of(topic(1, 1_000)))).isInstanceOf(TopicsException.class);
+            assertThatThrownBy(() -> topics.look(List.of(topic(1, 1_000)), List.of()))
+                    .isInstanceOf(TopicsException.class);
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"kafka", "kafka:", ":9092", "kafka:99999", "kafka:9092,", ""})
     void addressesAreHostAndPort(String brokers) {
-        assertThatThrownBy(() -> new Topics(brokers, Map.of(), true, Duration.ofSeconds(1)).look(List.of()))
+        assertThatThrownBy(() -> new Topics(brokers, Map.of(), true, Duration.ofSeconds(1)).look(List.of(), List.of()))
                 .isInstanceOf(TopicsException.class)
                 .hasMessage("kafka.brokers must be host:port, or more of them with commas between, not " + brokers);
     }
