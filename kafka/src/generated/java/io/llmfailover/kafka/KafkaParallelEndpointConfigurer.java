@@ -44,6 +44,10 @@ public class KafkaParallelEndpointConfigurer extends KafkaEndpointConfigurer imp
         case "pollTimeout": target.setPollTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "revokegrace":
         case "revokeGrace": target.setRevokeGrace(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "sentresults":
+        case "sentResults": target.setSentResults(property(camelContext, io.llmfailover.kafka.SentResults.class, value)); return true;
+        case "sentresultstimeout":
+        case "sentResultsTimeout": target.setSentResultsTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "workers": target.setWorkers(property(camelContext, int.class, value)); return true;
         default: return super.configure(camelContext, obj, name, value, ignoreCase);
         }
@@ -73,6 +77,10 @@ public class KafkaParallelEndpointConfigurer extends KafkaEndpointConfigurer imp
         case "pollTimeout": return long.class;
         case "revokegrace":
         case "revokeGrace": return long.class;
+        case "sentresults":
+        case "sentResults": return io.llmfailover.kafka.SentResults.class;
+        case "sentresultstimeout":
+        case "sentResultsTimeout": return long.class;
         case "workers": return int.class;
         default: return super.getOptionType(name, ignoreCase);
         }
@@ -103,6 +111,10 @@ public class KafkaParallelEndpointConfigurer extends KafkaEndpointConfigurer imp
         case "pollTimeout": return target.getPollTimeout();
         case "revokegrace":
         case "revokeGrace": return target.getRevokeGrace();
+        case "sentresults":
+        case "sentResults": return target.getSentResults();
+        case "sentresultstimeout":
+        case "sentResultsTimeout": return target.getSentResultsTimeout();
         case "workers": return target.getWorkers();
         default: return super.getOptionValue(obj, name, ignoreCase);
         }

@@ -23,7 +23,7 @@ public class KafkaParallelEndpointUriFactory extends org.apache.camel.support.co
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(74);
+        Set<String> props = new HashSet<>(76);
         props.add("additionalProperties");
         props.add("autoOffsetReset");
         props.add("bridgeErrorHandler");
@@ -78,6 +78,8 @@ public class KafkaParallelEndpointUriFactory extends org.apache.camel.support.co
         props.add("saslKerberosServiceName");
         props.add("saslMechanism");
         props.add("securityProtocol");
+        props.add("sentResults");
+        props.add("sentResultsTimeout");
         props.add("sessionTimeoutMs");
         props.add("shutdownTimeout");
         props.add("sslCipherSuites");

@@ -31,6 +31,17 @@ final class Clients {
         return endpoint.getKafkaClientFactory().getConsumer(properties());
     }
 
+    /** A client that reads what it is told to, and belongs to no group. */
+    @SuppressWarnings("unchecked") // as above
+    Consumer<byte[], byte[]> makeReader() {
+        Properties properties = properties();
+        properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        properties.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
+        properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
+        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        return endpoint.getKafkaClientFactory().getConsumer(properties);
+    }
+
     Properties properties() {
         Properties properties = configuration.createConsumerProperties();
         endpoint.updateClassProperties(properties);

@@ -1,6 +1,7 @@
 package io.llmfailover.kafka;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +31,7 @@ final class Commits {
     private final Flow flow;
     private final Lease lease;
     private final LongSupplier clock;
+    private final InstantSource calendar;
     private final long intervalNanos;
     private final Duration timeout;
     private long last;
@@ -43,11 +45,13 @@ final class Commits {
             Lease lease,
             Duration interval,
             Duration timeout,
-            LongSupplier clock) {
+            LongSupplier clock,
+            InstantSource calendar) {
         this.kafka = kafka;
         this.flow = flow;
         this.lease = lease;
         this.clock = clock;
+        this.calendar = calendar;
         this.intervalNanos = interval.toNanos();
         this.timeout = timeout;
         this.last = clock.getAsLong();
@@ -114,7 +118,9 @@ final class Commits {
 
     /** Commits at once, and waits for it: the partitions are going. */
     void now(Collection<TopicPartition> partitions) {
-        List<Lane> lanes = changed(partitions);
+        List<Lane> lanes = flow.of(partitions).stream()
+                .filter(lane -> lane.tracker().hasBegun())
+                .toList();
         if (lanes.isEmpty()) {
             return;
         }
@@ -205,7 +211,7 @@ final class Commits {
         if (offset.isEmpty()) {
             return Optional.empty();
         }
-        String note = notes ? FinishedNote.write(offset.getAsLong(), tracker.finishedAbove()) : "";
-        return Optional.of(new OffsetAndMetadata(offset.getAsLong(), note));
+        FinishedNote note = new FinishedNote(tracker.finishedAbove(), lane.unknownSince(calendar.millis()));
+        return Optional.of(new OffsetAndMetadata(offset.getAsLong(), notes ? note.text(offset.getAsLong()) : ""));
     }
 }

@@ -34,11 +34,12 @@ final class Flow {
         this.starter = starter;
     }
 
-    void assign(TopicPartition partition, long committed, NavigableSet<Long> finished) {
+    Lane assign(TopicPartition partition, Takeover takeover, NavigableSet<Long> finished) {
         drop(List.of(partition));
-        Lane lane = new Lane(partition, settings);
-        lane.tracker().restore(committed, finished);
+        Lane lane = new Lane(partition, takeover, settings);
+        lane.tracker().restore(takeover.from(), finished);
         lanes.put(partition, lane);
+        return lane;
     }
 
     /** Starts nothing more of the partitions. */

@@ -1,6 +1,8 @@
 package io.llmfailover.kafka;
 
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -29,6 +31,7 @@ public final class KafkaParallelConsumer extends DefaultConsumer
     private @Nullable PollLoop loop;
     private @Nullable Thread thread;
     private @Nullable ExecutorService workers;
+    private @Nullable ExecutorService searcher;
 
     public KafkaParallelConsumer(KafkaParallelEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
@@ -59,37 +62,44 @@ public final class KafkaParallelConsumer extends DefaultConsumer
     protected void doStart() throws Exception {
         super.doStart();
         Settings settings = endpoint.settings();
-        workers = newWorkers(settings);
-        loop = newLoop(settings, workers);
-        openOrGiveBack(loop, workers);
+        // No more wait in its queue than may be in flight, so it never refuses.
+        workers = newThreads(
+                "KafkaParallelWorker", settings.workers(), settings.limits().inFlight());
+        searcher = newThreads("KafkaParallelSearch", 1, 1);
+        loop = newLoop(settings, workers, searcher);
+        openOrGiveBack(loop);
         String name = "KafkaParallel[" + endpoint.getConfiguration().getTopic() + "]";
         thread = getEndpoint().getCamelContext().getExecutorServiceManager().newThread(name, loop);
         thread.start();
     }
 
-    private void openOrGiveBack(PollLoop polling, ExecutorService pool) {
+    private void openOrGiveBack(PollLoop polling) {
         try {
             polling.open();
         } catch (RuntimeException wrongOptions) {
-            getEndpoint().getCamelContext().getExecutorServiceManager().shutdownNow(pool);
+            shutDownThreads();
             throw wrongOptions;
         }
     }
 
-    /** No more wait in its queue than may be in flight, so it never refuses. */
-    private ExecutorService newWorkers(Settings settings) {
+    private ExecutorService newThreads(String name, int threads, int queue) {
         ThreadPoolProfile profile = new ThreadPoolProfile("kafka-parallel");
-        profile.setPoolSize(settings.workers());
-        profile.setMaxPoolSize(settings.workers());
-        profile.setMaxQueueSize(settings.limits().inFlight());
+        profile.setPoolSize(threads);
+        profile.setMaxPoolSize(threads);
+        profile.setMaxQueueSize(queue);
         profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
-        return getEndpoint()
-                .getCamelContext()
-                .getExecutorServiceManager()
-                .newThreadPool(this, "KafkaParallelWorker", profile);
+        return getEndpoint().getCamelContext().getExecutorServiceManager().newThreadPool(this, name, profile);
     }
 
-    private PollLoop newLoop(Settings settings, ExecutorService pool) {
+    private void shutDownThreads() {
+        for (ExecutorService pool : new ExecutorService[] {workers, searcher}) {
+            if (pool != null) {
+                getEndpoint().getCamelContext().getExecutorServiceManager().shutdownNow(pool);
+            }
+        }
+    }
+
+    private PollLoop newLoop(Settings settings, ExecutorService pool, Executor searching) {
         AtomicReference<@Nullable PollLoop> made = new AtomicReference<>();
         Inbox inbox = new Inbox(() -> {
             PollLoop polling = made.get();
@@ -102,10 +112,11 @@ public final class KafkaParallelConsumer extends DefaultConsumer
         LongSupplier clock = endpoint.clock();
         Lease lease = new Lease(clients.certainty(), clock.getAsLong());
         Flow flow = new Flow(settings, new RouteCalls(this, filter, pool, inbox, lease, clock));
+        Takeovers takeovers = new Takeovers(newSearch(clients, settings), searching);
         BooleanSupplier pause = endpoint.getPauseWhile();
         PollLoop polling = new PollLoop(
                 flow,
-                () -> newSession(clients, flow, inbox, lease, settings),
+                () -> newSession(clients, flow, inbox, lease, takeovers, settings),
                 getExceptionHandler(),
                 pause == null ? () -> false : pause,
                 clock);
@@ -113,10 +124,32 @@ public final class KafkaParallelConsumer extends DefaultConsumer
         return polling;
     }
 
-    private Session newSession(Clients clients, Flow flow, Inbox inbox, Lease lease, Settings settings) {
+    private @Nullable ResultSearch newSearch(Clients clients, Settings settings) {
+        SentResults results = endpoint.getSentResults();
+        return results == null
+                ? null
+                : new ResultSearch(
+                        results,
+                        clients::makeReader,
+                        settings.waits().search(),
+                        settings.limits().span(),
+                        endpoint.clock());
+    }
+
+    private Session newSession(
+            Clients clients, Flow flow, Inbox inbox, Lease lease, Takeovers takeovers, Settings settings) {
         var kafka = clients.make();
         Duration timeout = Duration.ofMillis(endpoint.getConfiguration().getCommitTimeoutMs());
-        Session session = new Session(kafka, flow, inbox, lease, settings.waits(), endpoint.clock(), timeout);
+        Session session = new Session(
+                kafka,
+                flow,
+                inbox,
+                lease,
+                takeovers,
+                settings.waits(),
+                endpoint.clock(),
+                InstantSource.system(),
+                timeout);
         clients.subscribe(kafka, session);
         return session;
     }
@@ -145,9 +178,7 @@ public final class KafkaParallelConsumer extends DefaultConsumer
         if (thread != null) {
             TimeUnit.MILLISECONDS.timedJoin(thread, endpoint.getConfiguration().getShutdownTimeout());
         }
-        if (workers != null) {
-            getEndpoint().getCamelContext().getExecutorServiceManager().shutdown(workers);
-        }
+        shutDownThreads();
         super.doStop();
     }
 

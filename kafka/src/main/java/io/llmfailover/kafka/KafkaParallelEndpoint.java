@@ -113,6 +113,21 @@ public class KafkaParallelEndpoint extends KafkaEndpoint {
                     + "left alone. It is asked often, and must answer at once")
     private @Nullable BooleanSupplier pauseWhile;
 
+    @UriParam(
+            label = "consumer",
+            description = "A bean that knows results when it sees them. With it, whoever takes a partition over from "
+                    + "an instance that died looks first for results that were sent and not committed any more, "
+                    + "and does not ask for them again")
+    private @Nullable SentResults sentResults;
+
+    @UriParam(
+            label = "consumer,advanced",
+            defaultValue = "30000",
+            javaType = "java.time.Duration",
+            description = "Longest that such a search lasts. Then the partition's records start, and some may have two "
+                    + "results")
+    private long sentResultsTimeout = 30_000;
+
     private LongSupplier clock = System::nanoTime;
 
     public KafkaParallelEndpoint(String uri, KafkaParallelComponent component) {
@@ -135,6 +150,7 @@ public class KafkaParallelEndpoint extends KafkaEndpoint {
                 Duration.ofMillis(commitInterval),
                 Duration.ofMillis(revokeGrace),
                 Duration.ofMillis(pollTimeout),
+                Duration.ofMillis(sentResultsTimeout),
                 Duration.ofMillis(failedRetryDelay),
                 Duration.ofMillis(failedRetryMaxDelay));
         return new Settings(limits, ordering, waits, workers);
@@ -238,6 +254,22 @@ public class KafkaParallelEndpoint extends KafkaEndpoint {
 
     public void setPauseWhile(@Nullable BooleanSupplier pauseWhile) {
         this.pauseWhile = pauseWhile;
+    }
+
+    public @Nullable SentResults getSentResults() {
+        return sentResults;
+    }
+
+    public void setSentResults(@Nullable SentResults sentResults) {
+        this.sentResults = sentResults;
+    }
+
+    public long getSentResultsTimeout() {
+        return sentResultsTimeout;
+    }
+
+    public void setSentResultsTimeout(long sentResultsTimeout) {
+        this.sentResultsTimeout = sentResultsTimeout;
     }
 
     public int getMaxFailed() {

@@ -13,6 +13,7 @@ final class Lane {
     private final TopicPartition partition;
     private final Limits limits;
     private final Tracker tracker;
+    private final Takeover takeover;
     private final KeyOrder<Job> order;
     private final Deque<ConsumerRecord<byte[], byte[]>> backlog = new ArrayDeque<>();
     private final Deque<Job> ready = new ArrayDeque<>();
@@ -20,8 +21,9 @@ final class Lane {
     private boolean leaving;
     private volatile boolean closed;
 
-    Lane(TopicPartition partition, Settings settings) {
+    Lane(TopicPartition partition, Takeover takeover, Settings settings) {
         this.partition = partition;
+        this.takeover = takeover;
         this.limits = settings.limits();
         this.tracker = new Tracker(limits.span());
         this.order = new KeyOrder<>(settings.ordering());
@@ -35,6 +37,10 @@ final class Lane {
         return tracker;
     }
 
+    Takeover takeover() {
+        return takeover;
+    }
+
     void receive(ConsumerRecord<byte[], byte[]> record) {
         backlog.add(record);
     }
@@ -44,7 +50,7 @@ final class Lane {
         int taken = 0;
         while (taken < room && !leaving && hasRoom()) {
             Job job = new Job(this, backlog.remove());
-            if (tracker.begin(job.offset())) {
+            if (tracker.begin(job.offset()) && !hasResult(job)) {
                 taken++;
                 if (order.enter(job.key(), job)) {
                     ready.add(job);
@@ -54,8 +60,17 @@ final class Lane {
         return taken;
     }
 
+    private boolean hasResult(Job job) {
+        boolean has = takeover.hasResultOf(job.record());
+        if (has) {
+            tracker.finish(job.offset());
+        }
+        return has;
+    }
+
     private boolean hasRoom() {
         return !backlog.isEmpty()
+                && !takeover.isUnderWay()
                 && tracker.inFlight() < limits.perPartition()
                 && tracker.admits(backlog.element().offset());
     }
@@ -95,6 +110,14 @@ final class Lane {
 
     void close() {
         closed = true;
+    }
+
+    /** From when on there may be results that no commit tells of; 0 if there will be none. */
+    long unknownSince(long now) {
+        if (takeover.isOpen()) {
+            return takeover.since();
+        }
+        return leaving && running == 0 ? 0 : now;
     }
 
     /** Whether the partition is another's by now, so that results do not count here. */

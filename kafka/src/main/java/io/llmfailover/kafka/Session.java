@@ -1,6 +1,7 @@
 package io.llmfailover.kafka;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
@@ -28,6 +29,7 @@ final class Session implements ConsumerRebalanceListener {
     private final Flow flow;
     private final Inbox inbox;
     private final Lease lease;
+    private final Takeovers takeovers;
     private final Settings.Waits waits;
     private final LongSupplier clock;
     private final Duration timeout;
@@ -41,18 +43,21 @@ final class Session implements ConsumerRebalanceListener {
             Flow flow,
             Inbox inbox,
             Lease lease,
+            Takeovers takeovers,
             Settings.Waits waits,
             LongSupplier clock,
+            InstantSource calendar,
             Duration timeout) {
         this.kafka = kafka;
         this.flow = flow;
         this.inbox = inbox;
         this.lease = lease;
+        this.takeovers = takeovers;
         this.waits = waits;
         this.clock = clock;
         this.timeout = timeout;
         this.connections = connections(kafka);
-        this.commits = new Commits(kafka, flow, lease, waits.commit(), timeout, clock);
+        this.commits = new Commits(kafka, flow, lease, waits.commit(), timeout, clock, calendar);
     }
 
     /** Once round: what ended, what may start, what is fetched. */
@@ -114,13 +119,17 @@ final class Session implements ConsumerRebalanceListener {
         }
         long asked = clock.getAsLong();
         Map<TopicPartition, OffsetAndMetadata> committed = committed(Set.copyOf(partitions));
-        for (TopicPartition partition : partitions) {
-            OffsetAndMetadata last = committed.get(partition);
-            long offset = last == null ? -1 : last.offset();
-            flow.assign(partition, offset, FinishedNote.read(offset, last == null ? null : last.metadata()));
-        }
+        takeovers.begin(partitions.stream()
+                .map(partition -> assign(partition, committed.get(partition)))
+                .toList());
         lease.provenAt(asked);
         pause();
+    }
+
+    private Lane assign(TopicPartition partition, @Nullable OffsetAndMetadata last) {
+        long offset = last == null ? -1 : last.offset();
+        FinishedNote note = last == null ? FinishedNote.NONE : FinishedNote.read(offset, last.metadata());
+        return flow.assign(partition, takeovers.of(offset, note.since()), note.finished());
     }
 
     private Map<TopicPartition, OffsetAndMetadata> committed(Set<TopicPartition> partitions) {

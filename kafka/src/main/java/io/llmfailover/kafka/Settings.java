@@ -22,11 +22,13 @@ record Settings(Limits limits, Ordering ordering, Waits waits, int workers) {
     }
 
     /** How long things last. */
-    record Waits(Duration commit, Duration grace, Duration poll, Duration retry, Duration longestRetry) {
+    record Waits(
+            Duration commit, Duration grace, Duration poll, Duration search, Duration retry, Duration longestRetry) {
 
         Waits {
             positive("commitInterval", commit.toMillis());
             positive("pollTimeout", poll.toMillis());
+            positive("sentResultsTimeout", search.toMillis());
             positive("failedRetryDelay", retry.toMillis());
             positive("failedRetryMaxDelay", longestRetry.toMillis());
             if (grace.isNegative()) {

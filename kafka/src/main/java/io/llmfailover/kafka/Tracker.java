@@ -42,6 +42,8 @@ public final class Tracker {
             // the topic was made anew or the group was moved back: these are other records, or wanted again
             finished.clear();
         }
+        // the first commit says who began here, and when
+        changed |= next < 0 && restoredAt < 0;
         next = offset + 1;
         if (finished.contains(offset)) {
             settle();

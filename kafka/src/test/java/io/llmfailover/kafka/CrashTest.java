@@ -24,7 +24,10 @@ class CrashTest {
                     var commit = topic.commits().get(partition);
                     return commit != null
                             && commit.offset() == 7
-                            && FinishedNote.read(7, commit.metadata()).size() == RECORDS - 7 - 3;
+                            && FinishedNote.read(7, commit.metadata())
+                                            .finished()
+                                            .size()
+                                    == RECORDS - 7 - 3;
                 });
                 String note =
                         Objects.requireNonNull(topic.commits().get(partition)).metadata();

@@ -30,9 +30,11 @@ class FinishedNoteTest {
             for (int i = 1; i < span; i += 1 + random.nextInt(density)) {
                 finished.add(base + i);
             }
-            String note = FinishedNote.write(base, finished);
-            NavigableSet<Long> read = FinishedNote.read(base, note);
+            long since = random.nextLong();
+            String note = new FinishedNote(finished, since).text(base);
+            NavigableSet<Long> read = FinishedNote.read(base, note).finished();
 
+            assertThat(FinishedNote.read(base, note).since()).isEqualTo(since);
             assertThat(note.length()).isLessThanOrEqualTo(FinishedNote.MAX_CHARS);
             NavigableSet<Long> nearest = read.isEmpty() ? new TreeSet<>() : finished.headSet(read.last(), true);
             assertThat(read).as("seed %d", seed).isEqualTo(nearest);
@@ -46,16 +48,24 @@ class FinishedNoteTest {
     void tellsALongRunShortly() {
         NavigableSet<Long> finished = new TreeSet<>();
         LongStream.range(1_001, 101_000).forEach(finished::add);
-        String note = FinishedNote.write(1_000, finished);
-        assertThat(note).hasSizeLessThan(30);
-        assertThat(FinishedNote.read(1_000, note)).isEqualTo(finished);
+        String note = new FinishedNote(finished, 1).text(1_000);
+        assertThat(note).hasSizeLessThan(40);
+        assertThat(FinishedNote.read(1_000, note).finished()).isEqualTo(finished);
     }
 
     @Test
     void meansNothingBesideAnotherCommit() {
-        String note = FinishedNote.write(1_000, new TreeSet<>(Set.of(1_002L)));
-        assertThat(FinishedNote.read(1_000, note)).containsExactly(1_002L);
-        assertThat(FinishedNote.read(999, note)).isEmpty();
+        String note = new FinishedNote(new TreeSet<>(Set.of(1_002L)), 5).text(1_000);
+        assertThat(FinishedNote.read(1_000, note).finished()).containsExactly(1_002L);
+        assertThat(FinishedNote.read(999, note)).isEqualTo(FinishedNote.NONE);
+    }
+
+    @Test
+    void isNothingWhenThereIsNothingToTell() {
+        assertThat(FinishedNote.NONE.text(1_000)).isEmpty();
+        assertThat(FinishedNote.read(1_000, new FinishedNote(new TreeSet<>(), 5).text(1_000))
+                        .since())
+                .isEqualTo(5);
     }
 
     @ParameterizedTest
@@ -64,7 +74,7 @@ class FinishedNoteTest {
             strings = {"", " ", "llm1:", "llm1:!", "llm1:AA", "llm1:AAAA", "llm2:AAAAAAAAAAAAAA", "{\"a\":1}", "bg,1,7"
             })
     void takesNothingFromWhatOthersWrote(@Nullable String text) {
-        assertThat(FinishedNote.read(0, text)).isEmpty();
+        assertThat(FinishedNote.read(0, text)).isEqualTo(FinishedNote.NONE);
     }
 
     @Test
@@ -73,13 +83,13 @@ class FinishedNoteTest {
         for (int round = 0; round < 1_000; round++) {
             byte[] bytes = new byte[random.nextInt(60)];
             random.nextBytes(bytes);
-            if (bytes.length > 9) {
+            if (bytes.length > 17) {
                 // the right form and offset, so that the rest is read too
-                Arrays.fill(bytes, 0, 9, (byte) 0);
+                Arrays.fill(bytes, 0, 17, (byte) 0);
                 bytes[0] = (byte) random.nextInt(3);
             }
             String text = "llm1:" + Base64.getUrlEncoder().encodeToString(bytes);
-            assertThat(FinishedNote.read(0, text)).hasSizeLessThanOrEqualTo(1 << 17);
+            assertThat(FinishedNote.read(0, text).finished()).hasSizeLessThanOrEqualTo(1 << 17);
             FinishedNote.read(0, new String(bytes, StandardCharsets.ISO_8859_1));
         }
     }

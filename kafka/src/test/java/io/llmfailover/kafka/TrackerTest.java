@@ -74,7 +74,7 @@ class TrackerTest {
         String note = "";
         for (int life = 0; life < 20; life++) {
             Tracker tracker = new Tracker(500);
-            tracker.restore(committed, FinishedNote.read(committed, note));
+            tracker.restore(committed, FinishedNote.read(committed, note).finished());
             List<Long> running = new ArrayList<>();
             long offset = committed;
             for (int step = 0; step < 300; step++) {
@@ -93,7 +93,7 @@ class TrackerTest {
                 tracker.committable().ifPresent(at -> assertThat(at).isLessThanOrEqualTo(low));
             }
             committed = tracker.committable().orElse(committed);
-            note = FinishedNote.write(committed, tracker.finishedAbove());
+            note = new FinishedNote(tracker.finishedAbove(), 1).text(committed);
             assertThat(note.length()).isLessThanOrEqualTo(FinishedNote.MAX_CHARS);
         }
         assertThat(committed).isGreaterThan(1_000);

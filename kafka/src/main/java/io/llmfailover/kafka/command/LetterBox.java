@@ -52,7 +52,9 @@ final class LetterBox implements AutoCloseable {
             return;
         }
         remembered = true;
-        tracker.restore(commit.offset(), FinishedNote.read(commit.offset(), commit.metadata()));
+        tracker.restore(
+                commit.offset(),
+                FinishedNote.read(commit.offset(), commit.metadata()).finished());
         consumer.seek(partition, Math.max(first, commit.offset()));
     }
 
@@ -104,8 +106,8 @@ final class LetterBox implements AutoCloseable {
         Tracker tracker = tracker(new TopicPartition(letter.topic(), letter.partition()));
         long offset = tracker.committable().orElseThrow();
         NavigableSet<Long> above = tracker.finishedAbove();
-        String note = FinishedNote.write(offset, above);
-        if (!FinishedNote.read(offset, note).equals(above)) {
+        String note = new FinishedNote(above, 0).text(offset);
+        if (!FinishedNote.read(offset, note).finished().equals(above)) {
             throw new KafkaException("too many letters are left between those that were moved to keep account of them:"
                     + " replay or leave behind older ones first, with --limit and without --code and --id");
         }
