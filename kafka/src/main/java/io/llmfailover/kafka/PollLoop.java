@@ -46,7 +46,7 @@ final class PollLoop implements Runnable {
     private final Flow flow;
     private final Supplier<Session> sessions;
     private final ExceptionHandler failures;
-    private final BooleanSupplier pause;
+    private final Pause pause;
     private final LongSupplier clock;
     private final CountDownLatch stop = new CountDownLatch(1);
     private volatile @Nullable Session session;
@@ -54,7 +54,6 @@ final class PollLoop implements Runnable {
     private volatile boolean abandoned;
     private volatile State state = State.NONE;
     private volatile Figures figures = Figures.NONE;
-    private boolean paused;
     private long rest = FIRST_PAUSE;
 
     PollLoop(
@@ -66,7 +65,7 @@ final class PollLoop implements Runnable {
         this.flow = flow;
         this.sessions = sessions;
         this.failures = failures;
-        this.pause = pause;
+        this.pause = new Pause(pause, clock, LOG::info);
         this.clock = clock;
     }
 
@@ -96,7 +95,7 @@ final class PollLoop implements Runnable {
             now = sessions.get();
             session = now;
         }
-        flow.hold(held || isPaused());
+        flow.hold(held || pause.holds());
         now.turn();
         state = new State(
                 flow.partitions().size(),
@@ -109,19 +108,6 @@ final class PollLoop implements Runnable {
                 null);
         figures = new Figures(flow.span(), flow.paused().size(), flow.pausedBecause());
         rest = FIRST_PAUSE;
-    }
-
-    private boolean isPaused() {
-        boolean now = pause.getAsBoolean();
-        if (now != paused) {
-            paused = now;
-            LOG.info(
-                    now
-                            ? "Nothing further starts for the time being: {} says so"
-                            : "Records start again; it was said that {}",
-                    pause);
-        }
-        return now;
     }
 
     private void replace(Throwable broken) {
