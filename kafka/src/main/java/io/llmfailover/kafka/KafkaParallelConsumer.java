@@ -15,6 +15,7 @@ import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckAware;
+import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.ShutdownAware;
 import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.support.DefaultConsumer;
@@ -91,11 +92,14 @@ public final class KafkaParallelConsumer extends DefaultConsumer
         return getEndpoint().getCamelContext().getExecutorServiceManager().newThreadPool(this, name, profile);
     }
 
+    /** What works may end; a search is of no use to anybody any more. */
     private void shutDownThreads() {
-        for (ExecutorService pool : new ExecutorService[] {workers, searcher}) {
-            if (pool != null) {
-                getEndpoint().getCamelContext().getExecutorServiceManager().shutdownNow(pool);
-            }
+        ExecutorServiceManager threads = getEndpoint().getCamelContext().getExecutorServiceManager();
+        if (workers != null) {
+            threads.shutdown(workers);
+        }
+        if (searcher != null) {
+            threads.shutdownNow(searcher);
         }
     }
 
