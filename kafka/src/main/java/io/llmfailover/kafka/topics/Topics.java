@@ -19,6 +19,8 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 /** Compares the topics of a cluster with those that are to be. Creates what is missing, if it may; changes nothing. */
 public final class Topics {
 
+    private static final Duration CLOSE = Duration.ofSeconds(1);
+
     private final String brokers;
     private final Map<String, Object> settings;
     private final boolean create;
@@ -45,11 +47,15 @@ public final class Topics {
      */
     public Report look(Collection<Topic> wanted, Collection<String> replies) {
         Reach.await(brokers, patience.time());
-        try (Admin admin = Admin.create(settings())) {
+        Admin admin = Admin.create(settings());
+        try {
             look(admin, wanted);
             lookForReplies(admin, replies);
         } catch (KafkaException e) {
             faults.add("Kafka at " + brokers + " does not tell its topics: " + e.getMessage());
+        } finally {
+            // by itself it waits for ever for whoever listens there and says nothing
+            admin.close(CLOSE);
         }
         if (!faults.isEmpty()) {
             throw new TopicsException(faults);
