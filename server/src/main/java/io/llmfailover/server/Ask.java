@@ -1,0 +1,148 @@
+package io.llmfailover.server;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.llmfailover.LlmConstants;
+import io.llmfailover.budget.Cancellation;
+import io.llmfailover.chat.ChatStream;
+import io.llmfailover.error.AttemptLedger;
+import io.llmfailover.server.api.Problem;
+import io.llmfailover.server.api.Refused;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One request on its way through the route, and back. */
+final class Ask {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Ask.class);
+
+    private final Front front;
+    private final LlmServerConsumer consumer;
+    private final LlmServerEndpoint endpoint;
+    private final Vertx vertx;
+    private final Talk talk;
+    private final ObjectNode asked;
+    private final ObjectNode chat;
+    private final Deque<String> aliases = new ArrayDeque<>();
+    private final Cancellation cancellation = new Cancellation();
+    private final AttemptLedger ledger = new AttemptLedger(System::nanoTime);
+    private boolean over;
+
+    /** Throws {@link Refused} when it cannot be asked. */
+    Ask(Front front, LlmServerConsumer consumer, LlmServerEndpoint endpoint, Vertx vertx, Talk talk, ObjectNode asked) {
+        this.front = front;
+        this.consumer = consumer;
+        this.endpoint = endpoint;
+        this.vertx = vertx;
+        this.talk = talk;
+        this.asked = asked;
+        this.chat = talk.api().request(asked);
+        Wanted.read(chat).forEach(alias -> aliases.add(front.known(alias)));
+    }
+
+    void begin() {
+        talk.onGone(this::gone);
+        next();
+    }
+
+    private void next() {
+        String alias = aliases.remove();
+        Exchange exchange = consumer.newExchange();
+        exchange.setProperty(LlmServerConstants.ALIAS_PROPERTY, alias);
+        exchange.setProperty(LlmConstants.REQUEST_PROPERTY, talk.id());
+        exchange.setProperty(LlmConstants.CANCELLATION_PROPERTY, cancellation);
+        exchange.setProperty(LlmConstants.LEDGER_PROPERTY, ledger);
+        ObjectNode body = aliases.isEmpty() ? chat : chat.deepCopy();
+        exchange.getMessage().setBody(body.put("model", alias));
+        consumer.getAsyncProcessor().process(exchange, sync -> talk.onLoop(() -> answered(exchange, alias)));
+    }
+
+    /** Nobody reads what comes now. */
+    private void gone() {
+        cancellation.cancel();
+        end();
+    }
+
+    private void end() {
+        if (!over) {
+            over = true;
+            front.done();
+        }
+    }
+
+    private void answered(Exchange exchange, String alias) {
+        try {
+            Object body = exchange.getMessage().getBody();
+            if (exchange.getException() != null) {
+                failed(exchange.getException());
+            } else if (body instanceof ChatStream stream) {
+                stream(exchange, stream);
+            } else {
+                whole(exchange, alias);
+            }
+        } catch (RuntimeException fault) {
+            failed(fault);
+        } finally {
+            consumer.releaseExchange(exchange, false);
+        }
+    }
+
+    private void failed(Throwable failure) {
+        Problem problem = Problem.of(failure);
+        if (problem.row().next() && !aliases.isEmpty() && !over) {
+            next();
+            return;
+        }
+        if (problem.status() == 500) {
+            LOG.warn("Request {} failed", talk.id(), failure);
+        }
+        talk.problem(problem);
+        end();
+    }
+
+    private void whole(Exchange exchange, String alias) {
+        ObjectNode completion = Completions.of(exchange.getMessage().getBody(), alias);
+        if (!endpoint.isAnsweringModel()) {
+            completion.put("model", alias);
+        }
+        talk.json(200, talk.api().answer(completion, asked), (response, json) -> tell(response, exchange.getMessage()));
+        end();
+    }
+
+    private void tell(HttpServerResponse response, Message message) {
+        if (endpoint.isTellPath()) {
+            put(response, "x-llm-provider", message.getHeader(LlmConstants.PROVIDER));
+            put(response, "x-llm-model", message.getHeader(LlmConstants.MODEL));
+            put(response, "x-llm-attempts", ledger.size());
+        }
+    }
+
+    private static void put(HttpServerResponse response, String name, @org.jspecify.annotations.Nullable Object value) {
+        if (value != null) {
+            response.putHeader(name, value.toString());
+        }
+    }
+
+    private void stream(Exchange exchange, ChatStream stream) {
+        if (talk.isOver()) {
+            stream.close();
+            end();
+            return;
+        }
+        HttpServerResponse response = talk.head(200)
+                .putHeader("content-type", "text/event-stream")
+                .putHeader("cache-control", "no-cache")
+                .setChunked(true);
+        tell(response, exchange.getMessage());
+        talk.onGone(() -> {
+            stream.close();
+            gone();
+        });
+        stream.subscribe(new StreamedAnswer(talk, talk.api().events(asked), vertx, endpoint.bounds(), this::end));
+    }
+}

@@ -1,0 +1,176 @@
+package io.llmfailover.server;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.llmfailover.chat.Json;
+import io.llmfailover.server.api.Api;
+import io.llmfailover.server.api.OpenAiChat;
+import io.llmfailover.server.api.OpenAiModels;
+import io.llmfailover.server.api.Problem;
+import io.llmfailover.server.api.Refused;
+import io.llmfailover.server.http.BodyReader;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Takes the requests below one path: finds out what is asked for, and lets in what may come in. */
+final class Front {
+
+    private static final Duration LATER = Duration.ofSeconds(1);
+    private static final OpenAiChat CHAT = new OpenAiChat();
+    private static final Map<String, Api> POSTS = Map.of("/chat/completions", CHAT);
+    private static final String MODELS = "/models";
+
+    private final LlmServerConsumer consumer;
+    private final LlmServerEndpoint endpoint;
+    private final Vertx vertx;
+    private final List<String> aliases;
+    private final AtomicInteger inFlight = new AtomicInteger();
+    private volatile boolean closed;
+
+    Front(LlmServerConsumer consumer, LlmServerEndpoint endpoint, Vertx vertx) {
+        this.consumer = consumer;
+        this.endpoint = endpoint;
+        this.vertx = vertx;
+        this.aliases = endpoint.aliasNames();
+    }
+
+    int inFlight() {
+        return inFlight.get();
+    }
+
+    /** What comes from now on is refused; what is at work may end. */
+    void close() {
+        closed = true;
+    }
+
+    void handle(HttpServerRequest request) {
+        String below =
+                String.valueOf(request.path()).substring(endpoint.getPath().length());
+        Api api = POSTS.getOrDefault(below, CHAT);
+        String fresh = endpoint.getCamelContext().getUuidGenerator().generateUuid();
+        Talk talk = new Talk(request, vertx.getOrCreateContext(), api, fresh);
+        try {
+            answer(talk, below);
+        } catch (Refused refused) {
+            talk.problem(refused.problem());
+        }
+    }
+
+    private void answer(Talk talk, String below) {
+        if (below.equals(MODELS) || below.startsWith(MODELS + "/")) {
+            expect(talk, HttpMethod.GET);
+            models(talk, below);
+        } else if (POSTS.containsKey(below)) {
+            expect(talk, HttpMethod.POST);
+            ask(talk);
+        } else {
+            throw new Refused("not_found", "there is nothing at this path");
+        }
+    }
+
+    private static void expect(Talk talk, HttpMethod method) {
+        if (!talk.request().method().equals(method)) {
+            talk.request().response().putHeader("allow", method.name());
+            throw new Refused("method_not_allowed", "this path takes " + method.name());
+        }
+    }
+
+    private void models(Talk talk, String below) {
+        ObjectNode body;
+        if (below.equals(MODELS)) {
+            body = OpenAiModels.list(aliases);
+        } else {
+            body = OpenAiModels.one(known(below.substring(MODELS.length() + 1)));
+        }
+        talk.json(200, body, (response, json) -> {});
+    }
+
+    /** The name as it was asked for, if it is one that may be. */
+    String known(String alias) {
+        if (!aliases.contains(alias)) {
+            throw new Refused("unknown_model", "there is no model of this name, see " + endpoint.getPath() + MODELS);
+        }
+        return alias;
+    }
+
+    private void ask(Talk talk) {
+        String type = talk.request().getHeader("content-type");
+        if (type == null || !type.strip().toLowerCase(Locale.ROOT).matches("application/json\\s*(;.*)?")) {
+            throw new Refused("not_json", "the content-type must be application/json");
+        }
+        String packed = talk.request().getHeader("content-encoding");
+        if (packed != null && !packed.equalsIgnoreCase("identity")) {
+            throw new Refused("not_json", "the body must not be packed");
+        }
+        if (closed) {
+            throw new Refused(Problem.busy("busy", "the server is stopping", LATER));
+        }
+        if (inFlight.incrementAndGet() > endpoint.getMaxInFlight()) {
+            inFlight.decrementAndGet();
+            throw new Refused(Problem.busy("busy", "too many requests are at work here", LATER));
+        }
+        BodyReader.read(endpoint.bounds(), vertx, talk.request(), new Body(talk));
+    }
+
+    /** The request is at its end, whichever that was. */
+    void done() {
+        inFlight.decrementAndGet();
+    }
+
+    private final class Body implements BodyReader.Listener {
+
+        private final Talk talk;
+
+        Body(Talk talk) {
+            this.talk = talk;
+        }
+
+        @Override
+        public void read(byte[] body) {
+            try {
+                new Ask(Front.this, consumer, endpoint, vertx, talk, json(body)).begin();
+            } catch (Refused refused) {
+                refuse(refused.problem());
+            }
+        }
+
+        private ObjectNode json(byte[] body) {
+            try {
+                JsonNode json = Json.parse(body);
+                if (json instanceof ObjectNode object) {
+                    return object;
+                }
+            } catch (IOException broken) {
+                // what is wrong with it may be somebody's text
+            }
+            throw new Refused("invalid_request", "the body is no JSON object");
+        }
+
+        @Override
+        public void tooLarge() {
+            refuse(Problem.of("too_large", "the body may have " + endpoint.getMaxBodySize() + " bytes at most"));
+        }
+
+        @Override
+        public void tooSlow() {
+            refuse(Problem.of("slow_request", "the body did not come within " + endpoint.getBodyTimeout() + " ms"));
+        }
+
+        @Override
+        public void gone() {
+            done();
+        }
+
+        private void refuse(Problem problem) {
+            done();
+            talk.problem(problem);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.llmfailover.server;
+
+import io.llmfailover.server.http.Listeners.Mounted;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.ShutdownRunningTask;
+import org.apache.camel.spi.ShutdownAware;
+import org.apache.camel.support.DefaultConsumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Ties what listens to the life of a route. */
+public final class LlmServerConsumer extends DefaultConsumer implements ShutdownAware {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LlmServerConsumer.class);
+
+    private final LlmServerEndpoint endpoint;
+    private @Nullable Front front;
+    private @Nullable Mounted mounted;
+
+    LlmServerConsumer(LlmServerEndpoint endpoint, Processor processor) {
+        super(endpoint, processor);
+        this.endpoint = endpoint;
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        LlmServerComponent component = (LlmServerComponent) endpoint.getComponent();
+        Front opening = new Front(this, endpoint, component.runningVertx());
+        front = opening;
+        mounted = component
+                .listeners()
+                .mount(
+                        endpoint.place(),
+                        endpoint.getPath(),
+                        endpoint.bounds(),
+                        endpoint.getEventLoops(),
+                        opening::handle);
+        LOG.info("Requests at {}:{}{}", endpoint.getHost(), getPort(), endpoint.getPath());
+    }
+
+    /** The port that is listened at: another one than was asked for, if that was 0. */
+    public int getPort() {
+        return mounted == null ? 0 : mounted.port();
+    }
+
+    Exchange newExchange() {
+        return createExchange(false);
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        if (mounted != null) {
+            mounted.close();
+            mounted = null;
+        }
+        super.doStop();
+    }
+
+    @Override
+    public boolean deferShutdown(ShutdownRunningTask task) {
+        return false;
+    }
+
+    @Override
+    public int getPendingExchangesSize() {
+        return front == null ? 0 : front.inFlight();
+    }
+
+    @Override
+    public void prepareShutdown(boolean suspendOnly, boolean forced) {
+        if (front != null) {
+            front.close();
+        }
+    }
+}

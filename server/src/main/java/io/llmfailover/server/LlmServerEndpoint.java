@@ -1,0 +1,261 @@
+package io.llmfailover.server;
+
+import io.llmfailover.server.http.Bounds;
+import io.llmfailover.server.http.Place;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.camel.Category;
+import org.apache.camel.Consumer;
+import org.apache.camel.ExchangePattern;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriEndpoint;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriPath;
+import org.apache.camel.support.DefaultEndpoint;
+
+/** Receive requests over HTTP as clients of OpenAI and Anthropic send them. */
+@UriEndpoint(
+        firstVersion = "0.1.0",
+        scheme = "llm-server",
+        title = "LLM Server",
+        syntax = "llm-server:path",
+        category = {Category.AI, Category.HTTP},
+        consumerOnly = true)
+public class LlmServerEndpoint extends DefaultEndpoint {
+
+    @UriPath(description = "Path below which the APIs are, such as /v1")
+    @Metadata(required = true)
+    private final String path;
+
+    @UriParam(label = "consumer", defaultValue = "127.0.0.1", description = "Address to listen at")
+    private String host = "127.0.0.1";
+
+    @UriParam(label = "consumer", defaultValue = "8080", description = "Port to listen at")
+    private int port = 8080;
+
+    @UriParam(
+            label = "consumer",
+            description =
+                    "What requests may name as their model, separated by commas: ids of routes from direct:, such "
+                            + "as chat,chat-fast")
+    @Metadata(required = true)
+    private String aliases = "";
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = "true",
+            description =
+                    "Whether answers name the model that gave them. Otherwise they name the one that was asked for")
+    private boolean answeringModel = true;
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = "true",
+            description = "Whether answers say in x-llm-provider, x-llm-model and x-llm-attempts how they came about")
+    private boolean tellPath = true;
+
+    @UriParam(label = "consumer", defaultValue = "1000", description = "Most requests at work at a time")
+    private int maxInFlight = 1_000;
+
+    @UriParam(label = "security", defaultValue = "10485760", description = "Largest body of a request in bytes")
+    private int maxBodySize = 10 * 1024 * 1024;
+
+    @UriParam(label = "security", defaultValue = "16384", description = "Largest head of a request in bytes")
+    private int maxHeaderSize = 16 * 1024;
+
+    @UriParam(label = "security", defaultValue = "10000", description = "Most connections at a time")
+    private int maxConnections = 10_000;
+
+    @UriParam(
+            label = "security",
+            defaultValue = "10000",
+            javaType = "java.time.Duration",
+            description = "Longest time from a connection to the end of its first head")
+    private long headerTimeout = 10_000;
+
+    @UriParam(
+            label = "security",
+            defaultValue = "30000",
+            javaType = "java.time.Duration",
+            description = "Longest time from a head to the end of its body")
+    private long bodyTimeout = 30_000;
+
+    @UriParam(
+            label = "security",
+            defaultValue = "75000",
+            javaType = "java.time.Duration",
+            description = "Longest time that a connection stays open without a request")
+    private long idleTimeout = 75_000;
+
+    @UriParam(
+            label = "security",
+            defaultValue = "30000",
+            javaType = "java.time.Duration",
+            description = "Longest time that a client may take nothing of a stream that is there for it")
+    private long readerTimeout = 30_000;
+
+    @UriParam(
+            label = "consumer,advanced",
+            defaultValue = "2",
+            description = "Event loops that share the port. Each keeps its connections")
+    private int eventLoops = 2;
+
+    public LlmServerEndpoint(String uri, LlmServerComponent component, String path) {
+        super(uri, component);
+        this.path = path;
+        setExchangePattern(ExchangePattern.InOut);
+    }
+
+    @Override
+    public Consumer createConsumer(Processor processor) throws Exception {
+        LlmServerConsumer consumer = new LlmServerConsumer(this, processor);
+        configureConsumer(consumer);
+        return consumer;
+    }
+
+    @Override
+    public Producer createProducer() {
+        throw new UnsupportedOperationException("llm-server: receives requests; send them with llm: or http:");
+    }
+
+    Place place() {
+        return new Place(host, port);
+    }
+
+    Bounds bounds() {
+        return new Bounds(
+                maxHeaderSize,
+                maxBodySize,
+                maxConnections,
+                Duration.ofMillis(headerTimeout),
+                Duration.ofMillis(bodyTimeout),
+                Duration.ofMillis(idleTimeout),
+                Duration.ofMillis(readerTimeout));
+    }
+
+    List<String> aliasNames() {
+        return Arrays.stream(aliases.split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
+    }
+
+    public String getPath() {
+        return path;
+    }
+
+    public String getHost() {
+        return host;
+    }
+
+    public void setHost(String host) {
+        this.host = host;
+    }
+
+    public int getPort() {
+        return port;
+    }
+
+    public void setPort(int port) {
+        this.port = port;
+    }
+
+    public String getAliases() {
+        return aliases;
+    }
+
+    public void setAliases(String aliases) {
+        this.aliases = aliases;
+    }
+
+    public boolean isAnsweringModel() {
+        return answeringModel;
+    }
+
+    public void setAnsweringModel(boolean answeringModel) {
+        this.answeringModel = answeringModel;
+    }
+
+    public boolean isTellPath() {
+        return tellPath;
+    }
+
+    public void setTellPath(boolean tellPath) {
+        this.tellPath = tellPath;
+    }
+
+    public int getMaxInFlight() {
+        return maxInFlight;
+    }
+
+    public void setMaxInFlight(int maxInFlight) {
+        this.maxInFlight = maxInFlight;
+    }
+
+    public int getMaxBodySize() {
+        return maxBodySize;
+    }
+
+    public void setMaxBodySize(int maxBodySize) {
+        this.maxBodySize = maxBodySize;
+    }
+
+    public int getMaxHeaderSize() {
+        return maxHeaderSize;
+    }
+
+    public void setMaxHeaderSize(int maxHeaderSize) {
+        this.maxHeaderSize = maxHeaderSize;
+    }
+
+    public int getMaxConnections() {
+        return maxConnections;
+    }
+
+    public void setMaxConnections(int maxConnections) {
+        this.maxConnections = maxConnections;
+    }
+
+    public long getHeaderTimeout() {
+        return headerTimeout;
+    }
+
+    public void setHeaderTimeout(long headerTimeout) {
+        this.headerTimeout = headerTimeout;
+    }
+
+    public long getBodyTimeout() {
+        return bodyTimeout;
+    }
+
+    public void setBodyTimeout(long bodyTimeout) {
+        this.bodyTimeout = bodyTimeout;
+    }
+
+    public long getIdleTimeout() {
+        return idleTimeout;
+    }
+
+    public void setIdleTimeout(long idleTimeout) {
+        this.idleTimeout = idleTimeout;
+    }
+
+    public long getReaderTimeout() {
+        return readerTimeout;
+    }
+
+    public void setReaderTimeout(long readerTimeout) {
+        this.readerTimeout = readerTimeout;
+    }
+
+    public int getEventLoops() {
+        return eventLoops;
+    }
+
+    public void setEventLoops(int eventLoops) {
+        this.eventLoops = eventLoops;
+    }
+}

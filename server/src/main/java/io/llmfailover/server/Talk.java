@@ -1,0 +1,93 @@
+package io.llmfailover.server;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.llmfailover.chat.Json;
+import io.llmfailover.server.api.Api;
+import io.llmfailover.server.api.Problem;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.function.BiConsumer;
+
+/** One request and its response, on the event loop of its connection. */
+final class Talk {
+
+    private static final String ID = "[\\x21-\\x7e]{1,128}";
+
+    private final HttpServerRequest request;
+    private final Context loop;
+    private final Api api;
+    private final String id;
+
+    Talk(HttpServerRequest request, Context loop, Api api, String freshId) {
+        this.request = request;
+        this.loop = loop;
+        this.api = api;
+        String theirs = request.getHeader("x-request-id");
+        this.id = theirs != null && theirs.matches(ID) ? theirs : freshId;
+    }
+
+    /** By which caller and log know the request. */
+    String id() {
+        return id;
+    }
+
+    Api api() {
+        return api;
+    }
+
+    HttpServerRequest request() {
+        return request;
+    }
+
+    /** Now if this is the loop already. */
+    void onLoop(Runnable work) {
+        if (Vertx.currentContext() == loop) {
+            work.run();
+        } else {
+            loop.runOnContext(there -> work.run());
+        }
+    }
+
+    void onGone(Runnable gone) {
+        request.response().closeHandler(closed -> gone.run());
+    }
+
+    boolean isOver() {
+        return request.response().ended() || request.response().closed();
+    }
+
+    /** The response with its status and the headers that each has. */
+    HttpServerResponse head(int status) {
+        HttpServerResponse response = request.response();
+        response.setStatusCode(status);
+        response.putHeader("x-request-id", id);
+        return response;
+    }
+
+    void json(int status, ObjectNode body, BiConsumer<HttpServerResponse, ObjectNode> more) {
+        if (isOver()) {
+            return;
+        }
+        HttpServerResponse response = head(status);
+        response.putHeader("content-type", "application/json");
+        more.accept(response, body);
+        var unused = response.end(Buffer.buffer(Json.bytes(body)));
+    }
+
+    void problem(Problem problem) {
+        json(problem.status(), api.error(problem, id), (response, body) -> {
+            if (problem.retryAfter() != null) {
+                // a client that comes back too early is told the same again
+                long seconds = Math.max(1, (problem.retryAfter().toMillis() + 999) / 1_000);
+                response.putHeader("retry-after", Long.toString(seconds));
+            }
+            if (!request.isEnded()) {
+                // what it goes on to send is not read
+                response.putHeader("connection", "close");
+            }
+        });
+    }
+}

@@ -1,0 +1,183 @@
+package io.llmfailover.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.openai.client.OpenAIClient;
+import com.openai.client.okhttp.OpenAIOkHttpClient;
+import com.openai.core.http.StreamResponse;
+import com.openai.errors.BadRequestException;
+import com.openai.errors.NotFoundException;
+import com.openai.errors.RateLimitException;
+import com.openai.models.chat.completions.ChatCompletion;
+import com.openai.models.chat.completions.ChatCompletionChunk;
+import com.openai.models.chat.completions.ChatCompletionCreateParams;
+import com.openai.models.chat.completions.ChatCompletionStreamOptions;
+import io.llmfailover.simulator.journal.JournalEntry;
+import io.llmfailover.simulator.script.Rule;
+import io.llmfailover.simulator.wire.ErrorKind;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** OpenAI's own client for Java, of which only the base URL was changed. */
+class OpenAiJavaTest {
+
+    private ServerApp app;
+    private OpenAIClient client;
+
+    @BeforeEach
+    void open() throws Exception {
+        app = new ServerApp(Map.of());
+        client = OpenAIOkHttpClient.builder()
+                .baseUrl(app.url())
+                .apiKey("any")
+                .maxRetries(0)
+                .build();
+    }
+
+    @AfterEach
+    void close() {
+        client.close();
+        app.close();
+    }
+
+    private static ChatCompletionCreateParams.Builder ask() {
+        return ChatCompletionCreateParams.builder().model("chat").addUserMessage("Say hello");
+    }
+
+    @Test
+    void chat() {
+        app.simulator().script(Rule.on("openai").text("Hello"));
+
+        ChatCompletion answer = client.chat().completions().create(ask().build());
+
+        assertThat(answer.choices().get(0).message().content()).contains("Hello");
+        assertThat(answer.model()).startsWith("gpt-4o-mini");
+    }
+
+    @Test
+    void stream() {
+        app.simulator().script(Rule.on("openai").text("one two three four").tokens(4));
+
+        try (StreamResponse<ChatCompletionChunk> stream =
+                client.chat().completions().createStreaming(ask().build())) {
+            List<ChatCompletionChunk> chunks = stream.stream().toList();
+            assertThat(text(chunks)).isEqualTo("one two three four");
+            assertThat(chunks).noneMatch(chunk -> chunk.usage().isPresent());
+        }
+    }
+
+    @Test
+    void streamWithUsage() {
+        app.simulator().script(Rule.on("openai").text("one two three four").tokens(4));
+        ChatCompletionCreateParams asked = ask().streamOptions(
+                        ChatCompletionStreamOptions.builder().includeUsage(true).build())
+                .build();
+
+        try (StreamResponse<ChatCompletionChunk> stream =
+                client.chat().completions().createStreaming(asked)) {
+            List<ChatCompletionChunk> chunks = stream.stream().toList();
+            assertThat(chunks.get(chunks.size() - 1).usage()).isPresent();
+        }
+    }
+
+    private static String text(List<ChatCompletionChunk> chunks) {
+        return chunks.stream()
+                .flatMap(chunk -> chunk.choices().stream())
+                .map(choice -> choice.delta().content().orElse(""))
+                .collect(Collectors.joining());
+    }
+
+    @Test
+    void failoverIsNotSeen() {
+        app.simulator()
+                .script(
+                        Rule.on("openai").error(ErrorKind.SERVER_ERROR),
+                        Rule.on("anthropic").text("Claude here"));
+
+        ChatCompletion answer = client.chat().completions().create(ask().build());
+
+        assertThat(answer.choices().get(0).message().content()).contains("Claude here");
+    }
+
+    @Test
+    void failoverBeforeTheFirstPieceIsNotSeenInAStreamEither() {
+        app.simulator()
+                .script(
+                        Rule.on("openai").error(ErrorKind.OVERLOADED),
+                        Rule.on("anthropic").text("one two").tokens(2));
+
+        try (StreamResponse<ChatCompletionChunk> stream =
+                client.chat().completions().createStreaming(ask().build())) {
+            assertThat(text(stream.stream().toList())).isEqualTo("one two");
+        }
+    }
+
+    @Test
+    void anUnknownModelIsNotFound() {
+        assertThatThrownBy(() ->
+                        client.chat().completions().create(ask().model("gpt-99").build()))
+                .isInstanceOf(NotFoundException.class);
+        assertThat(app.simulator().journal()).isEmpty();
+    }
+
+    @Test
+    void aWrongRequestIsABadOne() {
+        app.simulator().script(Rule.on("openai").error(ErrorKind.INVALID_REQUEST));
+        assertThatThrownBy(() -> client.chat().completions().create(ask().build()))
+                .isInstanceOf(BadRequestException.class);
+    }
+
+    @Test
+    void throttledByAllIsARateLimitWithItsWait() {
+        app.simulator()
+                .script(
+                        Rule.on("openai").error(ErrorKind.RATE_LIMITED).retryAfter("90"),
+                        Rule.on("anthropic").error(ErrorKind.RATE_LIMITED).retryAfter("90"));
+
+        assertThatThrownBy(() -> client.chat().completions().create(ask().build()))
+                .isInstanceOfSatisfying(RateLimitException.class, limited -> assertThat(
+                                limited.headers().values("retry-after"))
+                        .singleElement()
+                        .satisfies(
+                                seconds -> assertThat(Integer.parseInt(seconds)).isBetween(80, 90)));
+    }
+
+    @Test
+    void anErrorInTheMiddleIsNoSilentEnd() {
+        app.simulator()
+                .script(Rule.on("openai").text("one two three four").tokens(4).errorAfter(2));
+
+        try (StreamResponse<ChatCompletionChunk> stream =
+                client.chat().completions().createStreaming(ask().build())) {
+            assertThatThrownBy(() -> stream.stream().toList()).isNotNull();
+        }
+    }
+
+    @Test
+    void whoStopsReadingEndsTheCallAtTheVendor() throws Exception {
+        app.simulator().script(Rule.on("openai").tokens(100_000).tokenEvery(5));
+        CompletableFuture<JournalEntry> gone = app.simulator().nextClientGone().toCompletableFuture();
+
+        try (StreamResponse<ChatCompletionChunk> stream =
+                client.chat().completions().createStreaming(ask().build())) {
+            assertThat(stream.stream().findFirst()).isPresent();
+        }
+
+        assertThat(gone.get(20, TimeUnit.SECONDS).vendor()).isEqualTo("openai");
+    }
+
+    @Test
+    void models() {
+        assertThat(client.models().list().data())
+                .extracting(model -> model.id())
+                .contains("chat");
+        assertThat(client.models().retrieve("chat").id()).isEqualTo("chat");
+    }
+}
