@@ -30,6 +30,7 @@ public class LlmServerEndpointConfigurer extends PropertyConfigurerSupport imple
         case "bodyTimeout": target.setBodyTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
+        case "callers": target.setCallers(property(camelContext, io.llmfailover.server.caller.Callers.class, value)); return true;
         case "eventloops":
         case "eventLoops": target.setEventLoops(property(camelContext, int.class, value)); return true;
         case "exceptionhandler":
@@ -41,6 +42,8 @@ public class LlmServerEndpointConfigurer extends PropertyConfigurerSupport imple
         case "host": target.setHost(property(camelContext, java.lang.String.class, value)); return true;
         case "idletimeout":
         case "idleTimeout": target.setIdleTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "maxanswers":
+        case "maxAnswers": target.setMaxAnswers(property(camelContext, int.class, value)); return true;
         case "maxbodysize":
         case "maxBodySize": target.setMaxBodySize(property(camelContext, int.class, value)); return true;
         case "maxconnections":
@@ -49,6 +52,12 @@ public class LlmServerEndpointConfigurer extends PropertyConfigurerSupport imple
         case "maxHeaderSize": target.setMaxHeaderSize(property(camelContext, int.class, value)); return true;
         case "maxinflight":
         case "maxInFlight": target.setMaxInFlight(property(camelContext, int.class, value)); return true;
+        case "maxmessages":
+        case "maxMessages": target.setMaxMessages(property(camelContext, int.class, value)); return true;
+        case "maxtokens":
+        case "maxTokens": target.setMaxTokens(property(camelContext, int.class, value)); return true;
+        case "maxtools":
+        case "maxTools": target.setMaxTools(property(camelContext, int.class, value)); return true;
         case "port": target.setPort(property(camelContext, int.class, value)); return true;
         case "readertimeout":
         case "readerTimeout": target.setReaderTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
@@ -68,6 +77,7 @@ public class LlmServerEndpointConfigurer extends PropertyConfigurerSupport imple
         case "bodyTimeout": return long.class;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
+        case "callers": return io.llmfailover.server.caller.Callers.class;
         case "eventloops":
         case "eventLoops": return int.class;
         case "exceptionhandler":
@@ -79,6 +89,8 @@ public class LlmServerEndpointConfigurer extends PropertyConfigurerSupport imple
         case "host": return java.lang.String.class;
         case "idletimeout":
         case "idleTimeout": return long.class;
+        case "maxanswers":
+        case "maxAnswers": return int.class;
         case "maxbodysize":
         case "maxBodySize": return int.class;
         case "maxconnections":
@@ -87,6 +99,12 @@ public class LlmServerEndpointConfigurer extends PropertyConfigurerSupport imple
         case "maxHeaderSize": return int.class;
         case "maxinflight":
         case "maxInFlight": return int.class;
+        case "maxmessages":
+        case "maxMessages": return int.class;
+        case "maxtokens":
+        case "maxTokens": return int.class;
+        case "maxtools":
+        case "maxTools": return int.class;
         case "port": return int.class;
         case "readertimeout":
         case "readerTimeout": return long.class;
@@ -107,6 +125,7 @@ public class LlmServerEndpointConfigurer extends PropertyConfigurerSupport imple
         case "bodyTimeout": return target.getBodyTimeout();
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
+        case "callers": return target.getCallers();
         case "eventloops":
         case "eventLoops": return target.getEventLoops();
         case "exceptionhandler":
@@ -118,6 +137,8 @@ public class LlmServerEndpointConfigurer extends PropertyConfigurerSupport imple
         case "host": return target.getHost();
         case "idletimeout":
         case "idleTimeout": return target.getIdleTimeout();
+        case "maxanswers":
+        case "maxAnswers": return target.getMaxAnswers();
         case "maxbodysize":
         case "maxBodySize": return target.getMaxBodySize();
         case "maxconnections":
@@ -126,6 +147,12 @@ public class LlmServerEndpointConfigurer extends PropertyConfigurerSupport imple
         case "maxHeaderSize": return target.getMaxHeaderSize();
         case "maxinflight":
         case "maxInFlight": return target.getMaxInFlight();
+        case "maxmessages":
+        case "maxMessages": return target.getMaxMessages();
+        case "maxtokens":
+        case "maxTokens": return target.getMaxTokens();
+        case "maxtools":
+        case "maxTools": return target.getMaxTools();
         case "port": return target.getPort();
         case "readertimeout":
         case "readerTimeout": return target.getReaderTimeout();

@@ -23,21 +23,26 @@ public class LlmServerEndpointUriFactory extends org.apache.camel.support.compon
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(18);
+        Set<String> props = new HashSet<>(23);
         props.add("aliases");
         props.add("answeringModel");
         props.add("bodyTimeout");
         props.add("bridgeErrorHandler");
+        props.add("callers");
         props.add("eventLoops");
         props.add("exceptionHandler");
         props.add("exchangePattern");
         props.add("headerTimeout");
         props.add("host");
         props.add("idleTimeout");
+        props.add("maxAnswers");
         props.add("maxBodySize");
         props.add("maxConnections");
         props.add("maxHeaderSize");
         props.add("maxInFlight");
+        props.add("maxMessages");
+        props.add("maxTokens");
+        props.add("maxTools");
         props.add("path");
         props.add("port");
         props.add("readerTimeout");

@@ -4,15 +4,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmfailover.LlmConstants;
 import io.llmfailover.budget.Cancellation;
 import io.llmfailover.chat.ChatStream;
+import io.llmfailover.chat.Usage;
 import io.llmfailover.error.AttemptLedger;
 import io.llmfailover.server.api.Problem;
 import io.llmfailover.server.api.Refused;
-import io.vertx.core.Vertx;
+import io.llmfailover.server.caller.Caller;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,8 +26,8 @@ final class Ask {
     private final Front front;
     private final LlmServerConsumer consumer;
     private final LlmServerEndpoint endpoint;
-    private final Vertx vertx;
     private final Talk talk;
+    private final Caller caller;
     private final ObjectNode asked;
     private final ObjectNode chat;
     private final Deque<String> aliases = new ArrayDeque<>();
@@ -34,15 +36,17 @@ final class Ask {
     private boolean over;
 
     /** Throws {@link Refused} when it cannot be asked. */
-    Ask(Front front, LlmServerConsumer consumer, LlmServerEndpoint endpoint, Vertx vertx, Talk talk, ObjectNode asked) {
+    Ask(Front front, Talk talk, Caller caller, ObjectNode asked) {
         this.front = front;
-        this.consumer = consumer;
-        this.endpoint = endpoint;
-        this.vertx = vertx;
+        this.consumer = front.consumer();
+        this.endpoint = front.endpoint();
         this.talk = talk;
+        this.caller = caller;
         this.asked = asked;
         this.chat = talk.api().request(asked);
-        Wanted.read(chat).forEach(alias -> aliases.add(front.known(alias)));
+        // its form may have hidden how much it asks for
+        endpoint.sanity().check(chat);
+        Wanted.read(chat).forEach(alias -> aliases.add(front.known(alias, caller)));
     }
 
     void begin() {
@@ -54,6 +58,7 @@ final class Ask {
         String alias = aliases.remove();
         Exchange exchange = consumer.newExchange();
         exchange.setProperty(LlmServerConstants.ALIAS_PROPERTY, alias);
+        exchange.setProperty(LlmServerConstants.CALLER_PROPERTY, caller.name());
         exchange.setProperty(LlmConstants.REQUEST_PROPERTY, talk.id());
         exchange.setProperty(LlmConstants.CANCELLATION_PROPERTY, cancellation);
         exchange.setProperty(LlmConstants.LEDGER_PROPERTY, ledger);
@@ -110,6 +115,7 @@ final class Ask {
         if (!endpoint.isAnsweringModel()) {
             completion.put("model", alias);
         }
+        spent(Usage.of(completion.get("usage")));
         talk.json(200, talk.api().answer(completion, asked), (response, json) -> tell(response, exchange.getMessage()));
         end();
     }
@@ -122,10 +128,14 @@ final class Ask {
         }
     }
 
-    private static void put(HttpServerResponse response, String name, @org.jspecify.annotations.Nullable Object value) {
+    private static void put(HttpServerResponse response, String name, @Nullable Object value) {
         if (value != null) {
             response.putHeader(name, value.toString());
         }
+    }
+
+    private void spent(@Nullable Usage usage) {
+        caller.allowance().spent(usage == null ? 0 : usage.total());
     }
 
     private void stream(Exchange exchange, ChatStream stream) {
@@ -143,6 +153,8 @@ final class Ask {
             stream.close();
             gone();
         });
-        stream.subscribe(new StreamedAnswer(talk, talk.api().events(asked), vertx, endpoint.bounds(), this::end));
+        stream.whenEnded((whole, failure) -> spent(whole == null ? null : whole.usage()));
+        stream.subscribe(
+                new StreamedAnswer(talk, talk.api().events(asked), front.vertx(), endpoint.bounds(), this::end));
     }
 }

@@ -6,8 +6,10 @@ import io.llmfailover.chat.Json;
 import io.llmfailover.server.api.Api;
 import io.llmfailover.server.api.OpenAiChat;
 import io.llmfailover.server.api.OpenAiModels;
+import io.llmfailover.server.api.OpenAiPlain;
 import io.llmfailover.server.api.Problem;
 import io.llmfailover.server.api.Refused;
+import io.llmfailover.server.caller.Caller;
 import io.llmfailover.server.http.BodyReader;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
@@ -24,21 +26,37 @@ final class Front {
 
     private static final Duration LATER = Duration.ofSeconds(1);
     private static final OpenAiChat CHAT = new OpenAiChat();
-    private static final Map<String, Api> POSTS = Map.of("/chat/completions", CHAT);
+    private static final OpenAiPlain PLAIN = new OpenAiPlain();
+    private static final Map<String, Api> POSTS =
+            Map.of("/chat/completions", CHAT, "/embeddings", PLAIN, "/images/generations", PLAIN);
     private static final String MODELS = "/models";
 
     private final LlmServerConsumer consumer;
     private final LlmServerEndpoint endpoint;
+    private final Access access;
     private final Vertx vertx;
     private final List<String> aliases;
     private final AtomicInteger inFlight = new AtomicInteger();
     private volatile boolean closed;
 
-    Front(LlmServerConsumer consumer, LlmServerEndpoint endpoint, Vertx vertx) {
+    Front(LlmServerConsumer consumer, LlmServerEndpoint endpoint, Access access, Vertx vertx) {
         this.consumer = consumer;
         this.endpoint = endpoint;
+        this.access = access;
         this.vertx = vertx;
         this.aliases = endpoint.aliasNames();
+    }
+
+    LlmServerConsumer consumer() {
+        return consumer;
+    }
+
+    LlmServerEndpoint endpoint() {
+        return endpoint;
+    }
+
+    Vertx vertx() {
+        return vertx;
     }
 
     int inFlight() {
@@ -57,19 +75,19 @@ final class Front {
         String fresh = endpoint.getCamelContext().getUuidGenerator().generateUuid();
         Talk talk = new Talk(request, vertx.getOrCreateContext(), api, fresh);
         try {
-            answer(talk, below);
+            answer(talk, below, access.enter(request));
         } catch (Refused refused) {
             talk.problem(refused.problem());
         }
     }
 
-    private void answer(Talk talk, String below) {
+    private void answer(Talk talk, String below, Caller caller) {
         if (below.equals(MODELS) || below.startsWith(MODELS + "/")) {
             expect(talk, HttpMethod.GET);
-            models(talk, below);
+            models(talk, below, caller);
         } else if (POSTS.containsKey(below)) {
             expect(talk, HttpMethod.POST);
-            ask(talk);
+            ask(talk, caller);
         } else {
             throw new Refused("not_found", "there is nothing at this path");
         }
@@ -82,25 +100,25 @@ final class Front {
         }
     }
 
-    private void models(Talk talk, String below) {
+    private void models(Talk talk, String below, Caller caller) {
         ObjectNode body;
         if (below.equals(MODELS)) {
-            body = OpenAiModels.list(aliases);
+            body = OpenAiModels.list(aliases.stream().filter(caller::mayUse).toList());
         } else {
-            body = OpenAiModels.one(known(below.substring(MODELS.length() + 1)));
+            body = OpenAiModels.one(known(below.substring(MODELS.length() + 1), caller));
         }
         talk.json(200, body, (response, json) -> {});
     }
 
     /** The name as it was asked for, if it is one that may be. */
-    String known(String alias) {
-        if (!aliases.contains(alias)) {
+    String known(String alias, Caller caller) {
+        if (!aliases.contains(alias) || !caller.mayUse(alias)) {
             throw new Refused("unknown_model", "there is no model of this name, see " + endpoint.getPath() + MODELS);
         }
         return alias;
     }
 
-    private void ask(Talk talk) {
+    private void ask(Talk talk, Caller caller) {
         String type = talk.request().getHeader("content-type");
         if (type == null || !type.strip().toLowerCase(Locale.ROOT).matches("application/json\\s*(;.*)?")) {
             throw new Refused("not_json", "the content-type must be application/json");
@@ -116,7 +134,13 @@ final class Front {
             inFlight.decrementAndGet();
             throw new Refused(Problem.busy("busy", "too many requests are at work here", LATER));
         }
-        BodyReader.read(endpoint.bounds(), vertx, talk.request(), new Body(talk));
+        try {
+            Access.spend(caller);
+        } catch (Refused refused) {
+            inFlight.decrementAndGet();
+            throw refused;
+        }
+        BodyReader.read(endpoint.bounds(), vertx, talk.request(), new Body(talk, caller));
     }
 
     /** The request is at its end, whichever that was. */
@@ -127,15 +151,19 @@ final class Front {
     private final class Body implements BodyReader.Listener {
 
         private final Talk talk;
+        private final Caller caller;
 
-        Body(Talk talk) {
+        Body(Talk talk, Caller caller) {
             this.talk = talk;
+            this.caller = caller;
         }
 
         @Override
         public void read(byte[] body) {
             try {
-                new Ask(Front.this, consumer, endpoint, vertx, talk, json(body)).begin();
+                ObjectNode asked = json(body);
+                endpoint.sanity().check(asked);
+                new Ask(Front.this, talk, caller, asked).begin();
             } catch (Refused refused) {
                 refuse(refused.problem());
             }

@@ -6,6 +6,7 @@ import org.apache.camel.Processor;
 import org.apache.camel.ShutdownRunningTask;
 import org.apache.camel.spi.ShutdownAware;
 import org.apache.camel.support.DefaultConsumer;
+import org.apache.camel.support.service.ServiceHelper;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +29,9 @@ public final class LlmServerConsumer extends DefaultConsumer implements Shutdown
     protected void doStart() throws Exception {
         super.doStart();
         LlmServerComponent component = (LlmServerComponent) endpoint.getComponent();
-        Front opening = new Front(this, endpoint, component.runningVertx());
+        ServiceHelper.startService(endpoint.getCallers());
+        Access access = Access.of(endpoint);
+        Front opening = new Front(this, endpoint, access, component.runningVertx());
         front = opening;
         mounted = component
                 .listeners()
@@ -39,6 +42,9 @@ public final class LlmServerConsumer extends DefaultConsumer implements Shutdown
                         endpoint.getEventLoops(),
                         opening::handle);
         LOG.info("Requests at {}:{}{}", endpoint.getHost(), getPort(), endpoint.getPath());
+        if (access.isOpen()) {
+            LOG.warn("No keys are asked for there: everybody on this machine may ask");
+        }
     }
 
     /** The port that is listened at: another one than was asked for, if that was 0. */
@@ -56,6 +62,7 @@ public final class LlmServerConsumer extends DefaultConsumer implements Shutdown
             mounted.close();
             mounted = null;
         }
+        ServiceHelper.stopService(endpoint.getCallers());
         super.doStop();
     }
 

@@ -1,5 +1,6 @@
 package io.llmfailover.server;
 
+import io.llmfailover.server.caller.Callers;
 import io.llmfailover.server.http.Bounds;
 import io.llmfailover.server.http.Place;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.DefaultEndpoint;
+import org.jspecify.annotations.Nullable;
 
 /** Receive requests over HTTP as clients of OpenAI and Anthropic send them. */
 @UriEndpoint(
@@ -56,6 +58,24 @@ public class LlmServerEndpoint extends DefaultEndpoint {
             defaultValue = "true",
             description = "Whether answers say in x-llm-provider, x-llm-model and x-llm-attempts how they came about")
     private boolean tellPath = true;
+
+    @UriParam(
+            label = "security",
+            description = "Who may ask: a bean such as io.llmfailover.server.caller.KeyFile. Without it everybody, and "
+                    + "host must be an address that only this machine reaches")
+    private @Nullable Callers callers;
+
+    @UriParam(label = "security", defaultValue = "2000", description = "Most messages of a request")
+    private int maxMessages = 2_000;
+
+    @UriParam(label = "security", defaultValue = "256", description = "Most tools of a request")
+    private int maxTools = 256;
+
+    @UriParam(label = "security", defaultValue = "16", description = "Most answers that a request may want (n)")
+    private int maxAnswers = 16;
+
+    @UriParam(label = "security", defaultValue = "1000000", description = "Most tokens that a request may want")
+    private int maxTokens = 1_000_000;
 
     @UriParam(label = "consumer", defaultValue = "1000", description = "Most requests at work at a time")
     private int maxInFlight = 1_000;
@@ -136,11 +156,55 @@ public class LlmServerEndpoint extends DefaultEndpoint {
                 Duration.ofMillis(readerTimeout));
     }
 
+    Sanity sanity() {
+        return new Sanity(maxMessages, maxTools, maxAnswers, maxTokens);
+    }
+
     List<String> aliasNames() {
         return Arrays.stream(aliases.split(","))
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())
                 .toList();
+    }
+
+    public @Nullable Callers getCallers() {
+        return callers;
+    }
+
+    public void setCallers(@Nullable Callers callers) {
+        this.callers = callers;
+    }
+
+    public int getMaxMessages() {
+        return maxMessages;
+    }
+
+    public void setMaxMessages(int maxMessages) {
+        this.maxMessages = maxMessages;
+    }
+
+    public int getMaxTools() {
+        return maxTools;
+    }
+
+    public void setMaxTools(int maxTools) {
+        this.maxTools = maxTools;
+    }
+
+    public int getMaxAnswers() {
+        return maxAnswers;
+    }
+
+    public void setMaxAnswers(int maxAnswers) {
+        this.maxAnswers = maxAnswers;
+    }
+
+    public int getMaxTokens() {
+        return maxTokens;
+    }
+
+    public void setMaxTokens(int maxTokens) {
+        this.maxTokens = maxTokens;
     }
 
     public String getPath() {

@@ -73,7 +73,7 @@ final class StreamedAnswer implements Flow.Subscriber<ChatChunk> {
 
     private void end(Events events) {
         if (!talk.isOver()) {
-            out.end(events.toString());
+            out.end(events.toString(), talk::closeIfLast);
         }
         ended.run();
     }

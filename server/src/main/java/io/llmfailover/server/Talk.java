@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmfailover.chat.Json;
 import io.llmfailover.server.api.Api;
 import io.llmfailover.server.api.Problem;
+import io.llmfailover.server.http.Connections;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import java.util.function.BiConsumer;
 
 /** One request and its response, on the event loop of its connection. */
@@ -64,6 +66,9 @@ final class Talk {
         HttpServerResponse response = request.response();
         response.setStatusCode(status);
         response.putHeader("x-request-id", id);
+        if (isLast()) {
+            response.putHeader("connection", "close");
+        }
         return response;
     }
 
@@ -74,7 +79,18 @@ final class Talk {
         HttpServerResponse response = head(status);
         response.putHeader("content-type", "application/json");
         more.accept(response, body);
-        var unused = response.end(Buffer.buffer(Json.bytes(body)));
+        var unused = response.end(Buffer.buffer(Json.bytes(body))).onComplete(sent -> closeIfLast());
+    }
+
+    /** Whether the connection ends with this: what a caller goes on to send after it was refused is not read. */
+    private boolean isLast() {
+        return Connections.isLast(request) || (request.version() != HttpVersion.HTTP_2 && !request.isEnded());
+    }
+
+    void closeIfLast() {
+        if (isLast()) {
+            request.connection().close();
+        }
     }
 
     void problem(Problem problem) {
@@ -83,10 +99,6 @@ final class Talk {
                 // a client that comes back too early is told the same again
                 long seconds = Math.max(1, (problem.retryAfter().toMillis() + 999) / 1_000);
                 response.putHeader("retry-after", Long.toString(seconds));
-            }
-            if (!request.isEnded()) {
-                // what it goes on to send is not read
-                response.putHeader("connection", "close");
             }
         });
     }

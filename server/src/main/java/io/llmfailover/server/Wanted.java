@@ -6,6 +6,7 @@ import io.llmfailover.chat.Json;
 import io.llmfailover.server.api.Refused;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Which models a request names: one, and perhaps others that may stand in for it. */
 final class Wanted {
@@ -32,15 +33,14 @@ final class Wanted {
         return names;
     }
 
-    private static void addAll(@org.jspecify.annotations.Nullable JsonNode list, String member, Set<String> names) {
+    private static void addAll(@Nullable JsonNode list, String member, Set<String> names) {
         if (list == null || list.isNull()) {
             return;
         }
-        for (JsonNode name : list) {
-            if (!list.isArray() || !name.isTextual()) {
-                throw new Refused("invalid_request", member + " must be a list of names");
-            }
-            names.add(name.textValue());
+        if (!list.isArray()) {
+            throw new Refused("invalid_request", member + " must be a list of names");
         }
+        // what is no text is the name of nothing
+        list.forEach(name -> names.add(name.asText()));
     }
 }

@@ -2,7 +2,9 @@ package io.llmfailover.server.http;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * No more of them than are wanted, and none that stays without asking anything. Not with the server's own idle timeout: that one
  * takes a caller who waits for a slow answer for idle, and one who sends a byte of a head now and then for busy.
  */
-final class Connections {
+public final class Connections {
 
     private final Bounds bounds;
     private final Vertx vertx;
@@ -44,12 +46,25 @@ final class Connections {
         }
     }
 
-    void asked(HttpServerRequest request) {
+    /** Whether the request is to be answered. */
+    boolean asked(HttpServerRequest request) {
         Stay stay = stays.get(request.connection());
-        if (stay != null) {
-            stay.asked();
-            request.response().endHandler(answered -> stay.answered());
+        if (stay == null || stay.isLeaving) {
+            request.connection().close();
+            return false;
         }
+        stay.asked();
+        stay.isLeaving = isLast(request);
+        request.response().endHandler(answered -> stay.answered());
+        return true;
+    }
+
+    /**
+     * What follows a body in chunks is not read: with a length beside them, which the decoder takes away, whoever stands before us
+     * may have seen the end of the request elsewhere.
+     */
+    public static boolean isLast(HttpServerRequest request) {
+        return request.version() != HttpVersion.HTTP_2 && request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
     }
 
     /** One connection. All on its event loop. */
@@ -57,6 +72,7 @@ final class Connections {
 
         private final HttpConnection connection;
         private int waiting;
+        private boolean isLeaving;
         private long alarm = -1;
 
         Stay(HttpConnection connection) {

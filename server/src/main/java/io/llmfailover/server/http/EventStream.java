@@ -33,7 +33,7 @@ public final class EventStream {
         return false;
     }
 
-    public void end(String text) {
-        var unused = response.end(text);
+    public void end(String text, Runnable sent) {
+        var unused = response.end(text).onComplete(any -> sent.run());
     }
 }

@@ -65,6 +65,8 @@ public final class Listener implements AutoCloseable {
                 .setMaxHeaderSize(bounds.headerBytes())
                 .setMaxInitialLineLength(bounds.headerBytes())
                 .setTcpNoDelay(true)
+                // with it a connection is not known before its first request, and one that sends none stays for ever
+                .setHttp2ClearTextEnabled(false)
                 // no bytes grow here: what is packed is refused
                 .setDecompressionSupported(false)
                 .setCompressionSupported(false);
@@ -107,8 +109,9 @@ public final class Listener implements AutoCloseable {
             HttpServer server = vertx.createHttpServer(options)
                     .connectionHandler(connections::opened)
                     .requestHandler(request -> {
-                        connections.asked(request);
-                        handler.handle(request);
+                        if (connections.asked(request)) {
+                            handler.handle(request);
+                        }
                     });
             server.listen()
                     .onSuccess(listening -> port[0] = listening.actualPort())
