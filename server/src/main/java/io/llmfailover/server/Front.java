@@ -8,15 +8,18 @@ import io.llmfailover.server.api.OpenAiChat;
 import io.llmfailover.server.api.OpenAiModels;
 import io.llmfailover.server.api.Problem;
 import io.llmfailover.server.api.Refused;
+import io.llmfailover.server.api.responses.Responses;
 import io.llmfailover.server.http.BodyReader;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Takes the requests below one path: finds out what is asked for, and lets in what may come in. */
@@ -24,7 +27,9 @@ final class Front {
 
     private static final Duration LATER = Duration.ofSeconds(1);
     private static final OpenAiChat CHAT = new OpenAiChat();
-    private static final Map<String, Api> POSTS = Map.of("/chat/completions", CHAT);
+    private static final Responses RESPONSES =
+            new Responses(() -> UUID.randomUUID().toString().replace("-", ""), InstantSource.system());
+    private static final Map<String, Api> POSTS = Map.of("/chat/completions", CHAT, "/responses", RESPONSES);
     private static final String MODELS = "/models";
 
     private final LlmServerConsumer consumer;
