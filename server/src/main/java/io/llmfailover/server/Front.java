@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmfailover.chat.Json;
 import io.llmfailover.server.api.Api;
-import io.llmfailover.server.api.OpenAiChat;
 import io.llmfailover.server.api.OpenAiModels;
-import io.llmfailover.server.api.OpenAiPlain;
 import io.llmfailover.server.api.Problem;
 import io.llmfailover.server.api.Refused;
 import io.llmfailover.server.caller.Caller;
@@ -18,19 +16,15 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Takes the requests below one path: finds out what is asked for, and lets in what may come in. */
 final class Front {
 
     private static final Duration LATER = Duration.ofSeconds(1);
-    private static final OpenAiChat CHAT = new OpenAiChat();
-    private static final OpenAiPlain PLAIN = new OpenAiPlain();
-    private static final Map<String, Api> POSTS =
-            Map.of("/chat/completions", CHAT, "/embeddings", PLAIN, "/images/generations", PLAIN);
     private static final String MODELS = "/models";
 
+    private final Apis apis = new Apis();
     private final LlmServerConsumer consumer;
     private final LlmServerEndpoint endpoint;
     private final Access access;
@@ -71,7 +65,7 @@ final class Front {
     void handle(HttpServerRequest request) {
         String below =
                 String.valueOf(request.path()).substring(endpoint.getPath().length());
-        Api api = POSTS.getOrDefault(below, CHAT);
+        Api api = apis.at(below);
         String fresh = endpoint.getCamelContext().getUuidGenerator().generateUuid();
         Talk talk = new Talk(request, vertx.getOrCreateContext(), api, fresh);
         try {
@@ -85,7 +79,7 @@ final class Front {
         if (below.equals(MODELS) || below.startsWith(MODELS + "/")) {
             expect(talk, HttpMethod.GET);
             models(talk, below, caller);
-        } else if (POSTS.containsKey(below)) {
+        } else if (apis.has(below)) {
             expect(talk, HttpMethod.POST);
             ask(talk, caller);
         } else {

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmfailover.chat.Json;
 
 /** An error as OpenAI has it, in all of its APIs but one. */
-final class OpenAiError {
+public final class OpenAiError {
 
     private OpenAiError() {}
 
-    static ObjectNode of(Problem problem) {
+    public static ObjectNode of(Problem problem) {
         ObjectNode json = Json.object();
         json.putObject("error")
                 .put("message", problem.sentence())
