@@ -3,15 +3,19 @@ package io.llmfailover.server;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmfailover.LlmConstants;
 import io.llmfailover.budget.Cancellation;
+import io.llmfailover.chat.ChatResponse;
 import io.llmfailover.chat.ChatStream;
 import io.llmfailover.chat.Usage;
 import io.llmfailover.error.AttemptLedger;
+import io.llmfailover.server.api.EventWriter;
+import io.llmfailover.server.api.Events;
 import io.llmfailover.server.api.Problem;
 import io.llmfailover.server.api.Refused;
 import io.llmfailover.server.caller.Caller;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CancellationException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
@@ -85,10 +89,12 @@ final class Ask {
             Object body = exchange.getMessage().getBody();
             if (exchange.getException() != null) {
                 failed(exchange.getException());
+            } else if (body instanceof ChatStream stream && isStreamWanted()) {
+                stream(exchange, stream, alias);
             } else if (body instanceof ChatStream stream) {
-                stream(exchange, stream);
+                gather(exchange, stream, alias);
             } else {
-                whole(exchange, alias);
+                whole(exchange, Completions.of(body, alias), alias);
             }
         } catch (RuntimeException fault) {
             failed(fault);
@@ -110,10 +116,33 @@ final class Ask {
         end();
     }
 
-    private void whole(Exchange exchange, String alias) {
-        ObjectNode completion = Completions.of(exchange.getMessage().getBody(), alias);
+    private boolean isStreamWanted() {
+        return chat.path("stream").asBoolean(false);
+    }
+
+    /** The route streams whatever it is asked for. */
+    private void gather(Exchange exchange, ChatStream stream, String alias) {
+        talk.onGone(() -> {
+            stream.close();
+            gone();
+        });
+        stream.whenEnded((response, failure) -> talk.onLoop(() -> {
+            if (response == null) {
+                failed(failure == null ? new CancellationException("nobody reads it") : failure);
+            } else {
+                whole(exchange, response.json(), alias);
+            }
+        }));
+        stream.subscribe(new Unread());
+    }
+
+    private void whole(Exchange exchange, ObjectNode completion, String alias) {
         if (!endpoint.isAnsweringModel()) {
             completion.put("model", alias);
+        }
+        if (isStreamWanted()) {
+            pieces(exchange, new ChatResponse(completion));
+            return;
         }
         spent(Usage.of(completion.get("usage")));
         talk.json(200, talk.api().answer(completion, asked), (response, json) -> tell(response, exchange.getMessage()));
@@ -138,23 +167,45 @@ final class Ask {
         caller.allowance().spent(usage == null ? 0 : usage.total());
     }
 
-    private void stream(Exchange exchange, ChatStream stream) {
-        if (talk.isOver()) {
-            stream.close();
-            end();
-            return;
+    /** The route answers in one piece whatever it is asked for. */
+    private void pieces(Exchange exchange, ChatResponse whole) {
+        if (!talk.isOver()) {
+            EventWriter writer = talk.api().events(asked);
+            Events events = new Events();
+            whole.chunks().forEach(chunk -> writer.chunk(chunk, events));
+            writer.end(events);
+            var unused = eventsOf(exchange).end(events.toString()).onComplete(sent -> talk.closeIfLast());
         }
+        spent(whole.usage());
+        end();
+    }
+
+    private EventWriter writer(String alias) {
+        EventWriter writer = talk.api().events(asked);
+        return endpoint.isAnsweringModel() ? writer : new NamedWriter(writer, alias);
+    }
+
+    private HttpServerResponse eventsOf(Exchange exchange) {
         HttpServerResponse response = talk.head(200)
                 .putHeader("content-type", "text/event-stream")
                 .putHeader("cache-control", "no-cache")
                 .setChunked(true);
         tell(response, exchange.getMessage());
+        return response;
+    }
+
+    private void stream(Exchange exchange, ChatStream stream, String alias) {
+        if (talk.isOver()) {
+            stream.close();
+            end();
+            return;
+        }
+        eventsOf(exchange);
         talk.onGone(() -> {
             stream.close();
             gone();
         });
         stream.whenEnded((whole, failure) -> spent(whole == null ? null : whole.usage()));
-        stream.subscribe(
-                new StreamedAnswer(talk, talk.api().events(asked), front.vertx(), endpoint.bounds(), this::end));
+        stream.subscribe(new StreamedAnswer(talk, writer(alias), front.vertx(), endpoint.bounds(), this::end));
     }
 }

@@ -13,6 +13,10 @@ import com.openai.models.chat.completions.ChatCompletion;
 import com.openai.models.chat.completions.ChatCompletionChunk;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import com.openai.models.chat.completions.ChatCompletionStreamOptions;
+import com.openai.models.embeddings.CreateEmbeddingResponse;
+import com.openai.models.embeddings.EmbeddingCreateParams;
+import com.openai.models.images.ImageGenerateParams;
+import com.openai.models.images.ImagesResponse;
 import io.llmfailover.simulator.journal.JournalEntry;
 import io.llmfailover.simulator.script.Rule;
 import io.llmfailover.simulator.wire.ErrorKind;
@@ -171,6 +175,28 @@ class OpenAiJavaTest {
         }
 
         assertThat(gone.get(20, TimeUnit.SECONDS).vendor()).isEqualTo("openai");
+    }
+
+    @Test
+    void embeddings() {
+        CreateEmbeddingResponse answer = client.embeddings()
+                .create(EmbeddingCreateParams.builder()
+                        .model("embed")
+                        .input("Hello")
+                        .build());
+
+        assertThat(answer.data().get(0).embedding()).isNotEmpty();
+    }
+
+    @Test
+    void images() {
+        ImagesResponse answer = client.images()
+                .generate(ImageGenerateParams.builder()
+                        .model("image")
+                        .prompt("A house")
+                        .build());
+
+        assertThat(answer.data().orElseThrow()).isNotEmpty();
     }
 
     @Test

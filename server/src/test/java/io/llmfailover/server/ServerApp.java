@@ -32,7 +32,7 @@ final class ServerApp implements AutoCloseable {
         llm.setProviders(new HashMap<>(Map.of(
                 "openai", ProviderDefinition.of(simulator.url("openai") + "/v1", "sk-test-openai"),
                 "anthropic", ProviderDefinition.of(simulator.url("anthropic") + "/v1", "sk-ant-test"))));
-        for (String file : new String[] {"alias/chat", "entry/http"}) {
+        for (String file : new String[] {"alias/chat", "alias/embed", "alias/image", "entry/http"}) {
             String yaml = Files.readString(Path.of("../routes/" + file + ".camel.yaml"));
             PluginHelper.getRoutesLoader(context)
                     .loadRoutes(ResourceHelper.fromString(Path.of(file).getFileName() + ".camel.yaml", yaml));

@@ -1,9 +1,6 @@
-package io.llmfailover.provider;
+package io.llmfailover.chat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.llmfailover.chat.ChatChunk;
-import io.llmfailover.chat.ChatResponse;
-import io.llmfailover.chat.Json;
 import java.util.List;
 
 /** An answer in one piece, as the chunks of a stream. */
