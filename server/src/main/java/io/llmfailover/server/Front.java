@@ -8,6 +8,7 @@ import io.llmfailover.server.api.OpenAiChat;
 import io.llmfailover.server.api.OpenAiModels;
 import io.llmfailover.server.api.Problem;
 import io.llmfailover.server.api.Refused;
+import io.llmfailover.server.api.anthropic.AnthropicMessages;
 import io.llmfailover.server.http.BodyReader;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
@@ -24,7 +25,8 @@ final class Front {
 
     private static final Duration LATER = Duration.ofSeconds(1);
     private static final OpenAiChat CHAT = new OpenAiChat();
-    private static final Map<String, Api> POSTS = Map.of("/chat/completions", CHAT);
+    private static final Map<String, Api> POSTS =
+            Map.of("/chat/completions", CHAT, "/messages", new AnthropicMessages());
     private static final String MODELS = "/models";
 
     private final LlmServerConsumer consumer;
