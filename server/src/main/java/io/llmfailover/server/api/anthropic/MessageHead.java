@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmfailover.chat.Json;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What a message begins with, whole or streamed. */
 final class MessageHead {
@@ -20,7 +21,7 @@ final class MessageHead {
                 .put("model", Objects.requireNonNullElse(Json.textAt(said, "model"), askedModel));
     }
 
-    private static String id(@org.jspecify.annotations.Nullable String given) {
+    private static String id(@Nullable String given) {
         String id = given == null ? UUID.randomUUID().toString() : given;
         return id.startsWith("msg_") ? id : "msg_" + id;
     }

@@ -9,7 +9,7 @@ import java.util.Random;
 final class Conversations {
 
     /** Takes schemas and efforts, and of the sampling either temperature or top_p. */
-    private static final String MODEL = "claude-opus-4-6";
+    static final String MODEL = "claude-opus-4-6";
 
     private static final String[] TEXTS = {"Hi", "Grüße, \"Welt\"", "two\nlines", "{\"a\": 1}", "日本語 🙂"};
     private static final String[] EFFORTS = {"low", "medium", "high"};
