@@ -3,6 +3,7 @@ package io.llmfailover.server;
 import io.llmfailover.server.api.Api;
 import io.llmfailover.server.api.OpenAiChat;
 import io.llmfailover.server.api.OpenAiPlain;
+import io.llmfailover.server.api.anthropic.AnthropicMessages;
 import io.llmfailover.server.api.responses.Responses;
 import java.time.InstantSource;
 import java.util.Map;
@@ -17,6 +18,7 @@ final class Apis {
             "/chat/completions", CHAT,
             "/embeddings", new OpenAiPlain(),
             "/images/generations", new OpenAiPlain(),
+            "/messages", new AnthropicMessages(),
             "/responses", new Responses(() -> UUID.randomUUID().toString().replace("-", ""), InstantSource.system()));
 
     boolean has(String path) {

@@ -66,6 +66,8 @@ final class Talk {
         HttpServerResponse response = request.response();
         response.setStatusCode(status);
         response.putHeader("x-request-id", id);
+        // where Anthropic's clients look for it
+        response.putHeader("request-id", id);
         if (isLast()) {
             response.putHeader("connection", "close");
         }
