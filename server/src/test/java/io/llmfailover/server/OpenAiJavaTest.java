@@ -9,10 +9,14 @@ import com.openai.core.http.StreamResponse;
 import com.openai.errors.BadRequestException;
 import com.openai.errors.NotFoundException;
 import com.openai.errors.RateLimitException;
+import com.openai.models.FunctionDefinition;
 import com.openai.models.chat.completions.ChatCompletion;
 import com.openai.models.chat.completions.ChatCompletionChunk;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
+import com.openai.models.chat.completions.ChatCompletionFunctionTool;
+import com.openai.models.chat.completions.ChatCompletionMessage;
 import com.openai.models.chat.completions.ChatCompletionStreamOptions;
+import com.openai.models.chat.completions.ChatCompletionToolMessageParam;
 import com.openai.models.embeddings.CreateEmbeddingResponse;
 import com.openai.models.embeddings.EmbeddingCreateParams;
 import com.openai.models.images.ImageGenerateParams;
@@ -20,6 +24,7 @@ import com.openai.models.images.ImagesResponse;
 import io.llmfailover.simulator.journal.JournalEntry;
 import io.llmfailover.simulator.script.Rule;
 import io.llmfailover.simulator.wire.ErrorKind;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -135,7 +140,9 @@ class OpenAiJavaTest {
     void aWrongRequestIsABadOne() {
         app.simulator().script(Rule.on("openai").error(ErrorKind.INVALID_REQUEST));
         assertThatThrownBy(() -> client.chat().completions().create(ask().build()))
-                .isInstanceOf(BadRequestException.class);
+                .isInstanceOf(BadRequestException.class)
+                .as("in the vendor's words: they are about what the caller wrote")
+                .hasMessageNotContaining("the request is at fault");
     }
 
     @Test
@@ -173,6 +180,64 @@ class OpenAiJavaTest {
                 client.chat().completions().createStreaming(ask().build())) {
             assertThat(stream.stream().findFirst()).isPresent();
         }
+
+        assertThat(gone.get(20, TimeUnit.SECONDS).vendor()).isEqualTo("openai");
+    }
+
+    @Test
+    void aToolIsCalledAndItsResultGoesBack() {
+        app.simulator()
+                .script(Rule.on("openai").first(1).tools(1), Rule.on("openai").text("Booked"));
+        ChatCompletionCreateParams.Builder asked = ask().addTool(ChatCompletionFunctionTool.builder()
+                .function(FunctionDefinition.builder().name("book").build())
+                .build());
+
+        ChatCompletionMessage call = client.chat()
+                .completions()
+                .create(asked.build())
+                .choices()
+                .get(0)
+                .message();
+        String id = call.toolCalls().orElseThrow().get(0).asFunction().id();
+        ChatCompletion answer = client.chat()
+                .completions()
+                .create(asked.addMessage(call)
+                        .addMessage(ChatCompletionToolMessageParam.builder()
+                                .toolCallId(id)
+                                .content("12A")
+                                .build())
+                        .build());
+
+        assertThat(answer.choices().get(0).message().content()).contains("Booked");
+        assertThat(app.simulator().journal("openai").get(1).toString()).contains("12A", id);
+    }
+
+    /** What the answer is to look like. */
+    static class Seat {
+        public String seat = "";
+    }
+
+    @Test
+    void structuredOutput() {
+        app.simulator().script(Rule.on("openai").text("{\"seat\":\"12A\"}"));
+
+        var answer = client.chat()
+                .completions()
+                .create(ask().responseFormat(Seat.class).build());
+
+        assertThat(answer.choices().get(0).message().content().orElseThrow().seat)
+                .isEqualTo("12A");
+        assertThat(app.simulator().journal("openai").toString()).contains("json_schema");
+    }
+
+    @Test
+    void aClientThatDoesNotWaitAnyLongerEndsTheCallAtTheVendor() throws Exception {
+        app.simulator().script(Rule.on("openai").silent());
+        CompletableFuture<JournalEntry> gone = app.simulator().nextClientGone().toCompletableFuture();
+        OpenAIClient hasty = client.withOptions(options -> options.timeout(Duration.ofMillis(300)));
+
+        assertThatThrownBy(() -> hasty.chat().completions().create(ask().build()))
+                .isNotNull();
 
         assertThat(gone.get(20, TimeUnit.SECONDS).vendor()).isEqualTo("openai");
     }

@@ -1,5 +1,6 @@
 package io.llmfailover.server.api;
 
+import io.llmfailover.error.ErrorKind;
 import io.llmfailover.error.LlmException;
 import java.time.Duration;
 import java.util.Objects;
@@ -27,13 +28,22 @@ public record Problem(ProblemRow row, String sentence, @Nullable Duration retryA
                 return refused.problem();
             }
             if (cause instanceof LlmException known) {
-                String sentence = Objects.requireNonNullElse(
-                        known.getMessage(), known.getKind().meaning());
+                String sentence = sentence(known);
                 return new Problem(ProblemTable.row(known.getKind().id()), sentence, known.getRetryAfter());
             }
             cause = cause.getCause();
         }
         return of("fault", "the route failed; its log says why");
+    }
+
+    /** Whoever wrote the request may hear what a vendor has to say about it; of all else our own words are enough. */
+    private static String sentence(LlmException failure) {
+        String theirs = failure.getProviderMessage();
+        if (theirs != null && failure.getKind().family() == ErrorKind.Family.REQUEST) {
+            return theirs;
+        }
+        return Objects.requireNonNullElse(
+                failure.getMessage(), failure.getKind().meaning());
     }
 
     public int status() {
