@@ -1,0 +1,55 @@
+package io.llmfailover.bench.run;
+
+import java.io.IOException;
+
+/** Measures one system at a time; the others are idle. */
+final class Bench {
+
+    /** A stream of 200 pieces is about as much work as so many answers. */
+    private static final double STREAM_WEIGHT = 20;
+
+    private static final int WARM_UP_SECONDS = 2;
+    private static final int LEAST_WARM_UPS = 3;
+    private static final int MOST_WARM_UPS = 10;
+
+    /** Rates of two pieces of warm-up in a row that differ by less are steady. */
+    private static final double STEADY = 0.05;
+
+    private final Load load;
+    private final Options options;
+
+    Bench(Load load, Options options) {
+        this.load = load;
+        this.options = options;
+    }
+
+    /** Until the rate is steady, or for so long. */
+    void warmUp(Target target) throws IOException, InterruptedException {
+        Order order = Order.closed(target, options.connections(), Math.min(WARM_UP_SECONDS, options.seconds()));
+        double before = 0;
+        for (int i = 0; i < MOST_WARM_UPS; i++) {
+            Measured now = load.measure(order);
+            if (now.answered() == 0) {
+                throw new IOException(target.name() + " answers nothing as it should: " + now.faults());
+            }
+            boolean steady = Math.abs(now.perSecond() - before) < STEADY * before;
+            if (steady && i + 1 >= LEAST_WARM_UPS) {
+                return;
+            }
+            before = now.perSecond();
+        }
+    }
+
+    Round measure(Target target) throws IOException, InterruptedException {
+        double rate = target.streamed() ? Math.max(1, options.rate() / STREAM_WEIGHT) : options.rate();
+        long begin = cpu(target);
+        Measured open = load.measure(Order.open(target, rate, options.seconds()));
+        long middle = cpu(target);
+        Measured closed = load.measure(Order.closed(target, options.connections(), options.seconds()));
+        return new Round(open, middle - begin, closed, cpu(target) - middle);
+    }
+
+    private static long cpu(Target target) throws IOException {
+        return target.pid() == 0 ? 0 : ProcStat.cpuMicros(target.pid());
+    }
+}
