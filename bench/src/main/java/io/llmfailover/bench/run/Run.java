@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** Starts everything, measures in turn, and tells. It ends with 1 if a request was not answered as it should be. */
 public final class Run {
 
+    private static final List<Row> HOLDERS = List.of(Row.DIRECT_STREAM, Row.GATEWAY_STREAM);
+
     private final Options options;
     private final Path folder;
 
@@ -40,7 +42,8 @@ public final class Run {
     }
 
     private Report measure() throws IOException, InterruptedException {
-        String script = Settings.script(Held.lifetime(options.streams(), options.seconds()));
+        String script =
+                Settings.script(Held.lifetime(options.streams(), options.seconds()), HOLDERS.size() * Held.WARM_UPS);
         List<Series> series;
         List<Held> held;
         try (Systems systems = new Systems(folder, options.simulatorPort(), script);
@@ -80,12 +83,21 @@ public final class Run {
     }
 
     private List<Held> held(Load load, Systems systems) throws IOException, InterruptedException {
-        List<Held> held = new ArrayList<>();
+        List<Target> targets = new ArrayList<>();
         if (options.streams() > 0) {
-            for (Row row : List.of(Row.DIRECT_STREAM, Row.GATEWAY_STREAM)) {
-                say("holding streams: " + row.label());
-                held.add(Held.measure(load, systems.startSlow(row), options.streams(), options.seconds()));
+            for (Row row : HOLDERS) {
+                targets.add(systems.startSlow(row));
             }
+        }
+        // all of them before the first is measured: only the first calls are short
+        for (Target target : targets) {
+            say("warming up " + target.name());
+            Held.warmUp(load, target);
+        }
+        List<Held> held = new ArrayList<>();
+        for (Target target : targets) {
+            say("holding streams: " + target.name());
+            held.add(Held.measure(load, target, options.streams(), options.seconds()));
         }
         return held;
     }

@@ -34,9 +34,10 @@ final class Settings {
     }
 
     /** The first rule that fits decides. Each vendor that is no brand speaks OpenAI. */
-    static String script(int heldSeconds) {
+    static String script(int heldSeconds, int warmUps) {
         return "[{\"vendor\":\"down\",\"reset\":\"accept\"},{\"vendor\":\"broken\",\"status\":503},"
                 + "{\"vendor\":\"streamed\",\"tokens\":200},"
+                + "{\"vendor\":\"slow\",\"first\":" + warmUps + ",\"tokens\":20},"
                 + "{\"vendor\":\"slow\",\"tokens\":" + 10 * heldSeconds + ",\"tokenEvery\":100}]";
     }
 }

@@ -18,7 +18,9 @@ final class Tally {
     private final Map<String, Long> faults = new TreeMap<>();
     private long begun;
     private long answered;
+    private long failed;
     private long calls;
+    private long atOnce;
     private long last;
 
     Tally(LongSupplier clock) {
@@ -29,12 +31,14 @@ final class Tally {
 
     void begun() {
         begun++;
+        atOnce = Math.max(atOnce, open());
     }
 
     /** {@code from} is when it was to be sent. Of what failed no time is kept: an error is quick. */
     void over(long from, Outcome outcome) {
         last = clock.getAsLong();
         if (!outcome.fault().isEmpty()) {
+            failed++;
             faults.merge(outcome.fault(), 1L, Long::sum);
             return;
         }
@@ -45,23 +49,23 @@ final class Tally {
     }
 
     boolean isDone() {
-        return begun == answered + failed();
+        return open() == 0;
     }
 
-    private long failed() {
-        return faults.values().stream().mapToLong(Long::longValue).sum();
+    private long open() {
+        return begun - answered - failed;
     }
 
     /** What has no answer by now is counted as failed. */
     Measured measured() {
-        long open = begun - answered - failed();
-        if (open > 0) {
-            faults.merge(UNANSWERED, open, Long::sum);
+        if (open() > 0) {
+            faults.merge(UNANSWERED, open(), Long::sum);
         }
         return new Measured(
                 answered,
                 Map.copyOf(faults),
                 answered / Math.max(1e-9, (last - begin) / 1e9),
+                atOnce,
                 (double) calls / Math.max(1, answered),
                 millis(totals, 50),
                 millis(totals, 99),

@@ -19,10 +19,6 @@ record Target(String name, String url, Map<String, String> headers, String model
         return new Target(peer.name(), peer.url() + "/chat/completions", headers, "chat", false, peer.pid());
     }
 
-    Target asStream() {
-        return new Target(name, url, headers, model, true, pid);
-    }
-
     String body() {
         String begin = "{\"model\":\"" + model + "\",\"stream\":" + streamed
                 + ",\"messages\":[{\"role\":\"user\",\"content\":\"";

@@ -104,6 +104,7 @@ class OpenLoopTest {
                 .containsEntry("unanswered", 2L)
                 .hasSize(2);
         assertThat(measured.bad()).isEqualTo(3);
+        assertThat(measured.atOnce()).isEqualTo(4);
         assertThat(measured.most()).isCloseTo(5, within(0.1));
         assertThat(measured.first99()).isCloseTo(4, within(0.1));
         assertThat(measured.calls()).isEqualTo(2);

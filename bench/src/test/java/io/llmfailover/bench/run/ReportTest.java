@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class ReportTest {
 
     private static Measured measured(double perSecond, double p99, double calls, Map<String, Long> faults) {
-        return new Measured(1_000, faults, perSecond, calls, 1, p99, p99, 1, 1);
+        return new Measured(1_000, faults, perSecond, 8, calls, 1, p99, p99, 1, 1);
     }
 
     /** Three rounds around the figures; processor time is in microseconds of a request. */
