@@ -44,6 +44,8 @@ public final class Run {
     private Report measure() throws IOException, InterruptedException {
         String script =
                 Settings.script(Held.lifetime(options.streams(), options.seconds()), HOLDERS.size() * Held.WARM_UPS);
+        // the first, so that nothing is lost when it fails
+        KafkaRow kafka = kafka();
         List<Series> series;
         List<Held> held;
         try (Systems systems = new Systems(folder, options.simulatorPort(), script);
@@ -51,7 +53,7 @@ public final class Run {
             series = rounds(new Bench(load, options), targets(systems));
             held = held(load, systems);
         }
-        return new Report(series, held, kafka());
+        return new Report(series, held, kafka);
     }
 
     private List<Target> targets(Systems systems) throws IOException, InterruptedException {
