@@ -9,8 +9,8 @@ final class Bench {
     private static final double STREAM_WEIGHT = 20;
 
     private static final int WARM_UP_SECONDS = 2;
-    private static final int LEAST_WARM_UPS = 3;
-    private static final int MOST_WARM_UPS = 10;
+    private static final int LEAST_WARM_UPS = 5;
+    private static final int MOST_WARM_UPS = 15;
 
     /** Rates of two pieces of warm-up in a row that differ by less are steady. */
     private static final double STEADY = 0.05;
@@ -23,21 +23,26 @@ final class Bench {
         this.options = options;
     }
 
-    /** Until the rate is steady, or for so long. */
+    /** Until the rate is steady, or for so long. Processor time is told, because compilers take most of it at first. */
     void warmUp(Target target) throws IOException, InterruptedException {
         Order order = Order.closed(target, options.connections(), Math.min(WARM_UP_SECONDS, options.seconds()));
         double before = 0;
-        for (int i = 0; i < MOST_WARM_UPS; i++) {
+        long cpu = cpu(target);
+        for (int i = 1; i <= MOST_WARM_UPS; i++) {
             Measured now = load.measure(order);
             if (now.answered() == 0) {
                 throw new IOException(target.name() + " answers nothing as it should: " + now.faults());
             }
+            long next = cpu(target);
+            System.err.printf("  %.0f/s, %.0f us each%n", now.perSecond(), (double) (next - cpu) / now.answered());
+            cpu = next;
             boolean steady = Math.abs(now.perSecond() - before) < STEADY * before;
-            if (steady && i + 1 >= LEAST_WARM_UPS) {
+            if (steady && i >= LEAST_WARM_UPS) {
                 return;
             }
             before = now.perSecond();
         }
+        System.err.println("  not steady yet: what is measured has some of its warm-up");
     }
 
     Round measure(Target target) throws IOException, InterruptedException {
