@@ -10,7 +10,7 @@ final class Bench {
 
     private static final int WARM_UP_SECONDS = 2;
     private static final int LEAST_WARM_UPS = 5;
-    private static final int MOST_WARM_UPS = 15;
+    private static final int MOST_WARM_UPS = 30;
 
     /** Rates of two pieces of warm-up in a row that differ by less are steady. */
     private static final double STEADY = 0.05;
