@@ -12,10 +12,14 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One request and its response, on the event loop of its connection. */
 final class Talk {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Talk.class);
+    private static final int INTERNAL_ERROR = 500;
     private static final String ID = "[\\x21-\\x7e]{1,128}";
 
     private final HttpServerRequest request;
@@ -93,6 +97,15 @@ final class Talk {
         if (isLast()) {
             request.connection().close();
         }
+    }
+
+    /** What is no refusal is a fault, which only the log tells. */
+    void refuse(Throwable failure) {
+        Problem problem = Problem.of(failure);
+        if (problem.status() == INTERNAL_ERROR) {
+            LOG.warn("Request {} failed", id, failure);
+        }
+        problem(problem);
     }
 
     void problem(Problem problem) {
