@@ -8,6 +8,7 @@ import io.llmfailover.server.http.Connections;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
@@ -20,6 +21,7 @@ final class Talk {
 
     private static final Logger LOG = LoggerFactory.getLogger(Talk.class);
     private static final int INTERNAL_ERROR = 500;
+    private static final long LINGER_MILLIS = 2_000;
     private static final String ID = "[\\x21-\\x7e]{1,128}";
 
     private final HttpServerRequest request;
@@ -94,9 +96,18 @@ final class Talk {
     }
 
     void closeIfLast() {
-        if (isLast()) {
+        if (isLast() && request.isEnded()) {
             request.connection().close();
+        } else if (isLast()) {
+            linger();
         }
+    }
+
+    /** What comes is thrown away for a while: a connection that is closed on it may take the answer with it. */
+    private void linger() {
+        HttpConnection connection = request.connection();
+        loop.owner().setTimer(LINGER_MILLIS, late -> connection.close());
+        request.endHandler(end -> connection.close());
     }
 
     /** What is no refusal is a fault, which only the log tells. */
