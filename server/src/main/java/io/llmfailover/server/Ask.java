@@ -19,13 +19,9 @@ import java.util.concurrent.CancellationException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** One request on its way through the route, and back. */
 final class Ask {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Ask.class);
 
     private final Front front;
     private final LlmServerConsumer consumer;
@@ -55,7 +51,11 @@ final class Ask {
 
     void begin() {
         talk.onGone(this::gone);
-        next();
+        try {
+            next();
+        } catch (RuntimeException fault) {
+            failed(fault);
+        }
     }
 
     private void next() {
@@ -85,8 +85,8 @@ final class Ask {
     }
 
     private void answered(Exchange exchange, String alias) {
+        Object body = exchange.getMessage().getBody();
         try {
-            Object body = exchange.getMessage().getBody();
             if (exchange.getException() != null) {
                 failed(exchange.getException());
             } else if (body instanceof ChatStream stream && isStreamWanted()) {
@@ -94,9 +94,12 @@ final class Ask {
             } else if (body instanceof ChatStream stream) {
                 gather(exchange, stream, alias);
             } else {
-                whole(exchange, Completions.of(body, alias), alias);
+                whole(exchange, Completions.of(exchange.getMessage(), alias), alias);
             }
         } catch (RuntimeException fault) {
+            if (body instanceof ChatStream stream) {
+                stream.close();
+            }
             failed(fault);
         } finally {
             consumer.releaseExchange(exchange, false);
@@ -104,15 +107,12 @@ final class Ask {
     }
 
     private void failed(Throwable failure) {
-        Problem problem = Problem.of(failure);
-        if (problem.row().next() && !aliases.isEmpty() && !over) {
+        Throwable told = Missing.isAlias(failure) ? Missing.refusal() : failure;
+        if (Problem.of(told).row().next() && !aliases.isEmpty() && !over) {
             next();
             return;
         }
-        if (problem.status() == 500) {
-            LOG.warn("Request {} failed", talk.id(), failure);
-        }
-        talk.problem(problem);
+        talk.refuse(told);
         end();
     }
 

@@ -2,27 +2,35 @@ package io.llmfailover.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.llmfailover.chat.ChatResponse;
 import io.llmfailover.chat.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import org.apache.camel.Message;
 
 /** Whatever a route left for an answer, as a chat completion. */
 final class Completions {
 
     private Completions() {}
 
-    static ObjectNode of(@Nullable Object body, String model) {
+    static ObjectNode of(Message message, String model) {
+        Object body = message.getBody();
+        if (body instanceof ChatResponse response) {
+            return response.json();
+        }
         if (body instanceof ObjectNode json) {
             return json;
         }
         if (body instanceof Map<?, ?> map && Json.of(map) instanceof ObjectNode json) {
             return json;
         }
-        if (body == null) {
+        // Camel knows how to read streams and files
+        String text = body instanceof byte[] bytes
+                ? new String(bytes, StandardCharsets.UTF_8)
+                : message.getBody(String.class);
+        if (text == null) {
             throw new IllegalStateException("the route left no answer");
         }
-        String text = body instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : body.toString();
         JsonNode json = Json.tryParse(text);
         return json instanceof ObjectNode object && isAnswer(object) ? object : text(text, model);
     }

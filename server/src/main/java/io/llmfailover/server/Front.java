@@ -70,8 +70,8 @@ final class Front {
         Talk talk = new Talk(request, vertx.getOrCreateContext(), api, fresh);
         try {
             answer(talk, below, access.enter(request));
-        } catch (Refused refused) {
-            talk.problem(refused.problem());
+        } catch (RuntimeException refused) {
+            talk.refuse(refused);
         }
     }
 
@@ -154,13 +154,17 @@ final class Front {
 
         @Override
         public void read(byte[] body) {
+            Ask ask;
             try {
                 ObjectNode asked = json(body);
                 endpoint.sanity().check(asked);
-                new Ask(Front.this, talk, caller, asked).begin();
-            } catch (Refused refused) {
-                refuse(refused.problem());
+                ask = new Ask(Front.this, talk, caller, asked);
+            } catch (RuntimeException refused) {
+                done();
+                talk.refuse(refused);
+                return;
             }
+            ask.begin();
         }
 
         private ObjectNode json(byte[] body) {

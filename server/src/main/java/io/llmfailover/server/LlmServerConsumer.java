@@ -1,5 +1,6 @@
 package io.llmfailover.server;
 
+import io.llmfailover.server.caller.Callers;
 import io.llmfailover.server.http.Listeners.Mounted;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -28,8 +29,9 @@ public final class LlmServerConsumer extends DefaultConsumer implements Shutdown
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        Options.check(endpoint);
         LlmServerComponent component = (LlmServerComponent) endpoint.getComponent();
-        ServiceHelper.startService(endpoint.getCallers());
+        startCallers();
         Access access = Access.of(endpoint);
         Front opening = new Front(this, endpoint, access, component.runningVertx());
         front = opening;
@@ -44,6 +46,15 @@ public final class LlmServerConsumer extends DefaultConsumer implements Shutdown
         LOG.info("Requests at {}:{}{}", endpoint.getHost(), getPort(), endpoint.getPath());
         if (access.isOpen()) {
             LOG.warn("No keys are asked for there: everybody on this machine may ask");
+        }
+    }
+
+    /** They end with the context: other routes may ask for the same. */
+    private void startCallers() throws Exception {
+        Callers callers = endpoint.getCallers();
+        if (callers != null) {
+            endpoint.getCamelContext().addService(callers, true, true);
+            ServiceHelper.startService(callers);
         }
     }
 
@@ -62,13 +73,16 @@ public final class LlmServerConsumer extends DefaultConsumer implements Shutdown
             mounted.close();
             mounted = null;
         }
-        ServiceHelper.stopService(endpoint.getCallers());
         super.doStop();
     }
 
+    /** Asked when a shutdown begins. To stop at once would cut off all who wait for an answer. */
     @Override
     public boolean deferShutdown(ShutdownRunningTask task) {
-        return false;
+        if (front != null) {
+            front.close();
+        }
+        return true;
     }
 
     @Override

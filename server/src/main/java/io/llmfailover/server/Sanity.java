@@ -42,8 +42,15 @@ record Sanity(int messages, int tools, int answers, int tokens) {
     }
 
     private static void number(ObjectNode asked, String member, int most) {
-        JsonNode number = asked.path(member);
-        if (number.isNumber() && number.doubleValue() > most) {
+        JsonNode number = asked.get(member);
+        if (number == null || number.isNull()) {
+            return;
+        }
+        // somebody may take text for a number, and then it is one without a bound
+        if (!number.isNumber() || number.doubleValue() < 0) {
+            throw new Refused("invalid_request", member + " must be a number from 0 on");
+        }
+        if (number.doubleValue() > most) {
             throw new Refused("invalid_request", member + " may be " + most + " at most");
         }
     }

@@ -42,15 +42,32 @@ final class StreamedAnswer implements Flow.Subscriber<ChatChunk> {
     @Override
     public void onNext(ChatChunk chunk) {
         talk.onLoop(() -> {
-            Events events = new Events();
-            writer.chunk(chunk, events);
-            if (talk.isOver()) {
-                return;
-            }
-            if (events.isEmpty() || out.write(events.toString())) {
-                more();
+            try {
+                pass(chunk);
+            } catch (RuntimeException fault) {
+                stop(fault);
             }
         });
+    }
+
+    private void pass(ChatChunk chunk) {
+        Events events = new Events();
+        writer.chunk(chunk, events);
+        if (talk.isOver()) {
+            return;
+        }
+        if (events.isEmpty() || out.write(events.toString())) {
+            more();
+        }
+    }
+
+    /** A chunk that cannot be written: without this the reader would wait for the next one for ever. */
+    private void stop(RuntimeException fault) {
+        Flow.Subscription current = subscription;
+        if (current != null) {
+            current.cancel();
+        }
+        onError(fault);
     }
 
     @Override

@@ -8,14 +8,20 @@ import io.llmfailover.server.http.Connections;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One request and its response, on the event loop of its connection. */
 final class Talk {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Talk.class);
+    private static final int INTERNAL_ERROR = 500;
+    private static final long LINGER_MILLIS = 2_000;
     private static final String ID = "[\\x21-\\x7e]{1,128}";
 
     private final HttpServerRequest request;
@@ -90,9 +96,27 @@ final class Talk {
     }
 
     void closeIfLast() {
-        if (isLast()) {
+        if (isLast() && request.isEnded()) {
             request.connection().close();
+        } else if (isLast()) {
+            linger();
         }
+    }
+
+    /** What comes is thrown away for a while: a connection that is closed on it may take the answer with it. */
+    private void linger() {
+        HttpConnection connection = request.connection();
+        loop.owner().setTimer(LINGER_MILLIS, late -> connection.close());
+        request.endHandler(end -> connection.close());
+    }
+
+    /** What is no refusal is a fault, which only the log tells. */
+    void refuse(Throwable failure) {
+        Problem problem = Problem.of(failure);
+        if (problem.status() == INTERNAL_ERROR) {
+            LOG.warn("Request {} failed", id, failure);
+        }
+        problem(problem);
     }
 
     void problem(Problem problem) {

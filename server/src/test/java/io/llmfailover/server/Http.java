@@ -8,6 +8,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /** A client that says exactly what it is told to. */
 final class Http {
@@ -32,8 +33,9 @@ final class Http {
 
     HttpResponse<String> send(String method, String path, String body, String name, String value, String... headers)
             throws Exception {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(url + path)).method(method, BodyPublishers.ofString(body));
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
+                .timeout(Duration.ofSeconds(20))
+                .method(method, BodyPublishers.ofString(body));
         request.header(name, value);
         if (headers.length > 0) {
             request.headers(headers);

@@ -48,6 +48,10 @@ public final class BodyReader {
         }
         alarm = vertx.setTimer(bounds.body().toMillis(), late -> end(Listener::tooSlow));
         request.exceptionHandler(broken -> end(Listener::gone));
+        // some never send a body before they are told to
+        if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
+            request.response().writeContinue();
+        }
         request.handler(this::take);
         request.endHandler(end -> end(heard -> heard.read(body.getBytes())));
     }

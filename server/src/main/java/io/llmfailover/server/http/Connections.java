@@ -61,10 +61,12 @@ public final class Connections {
 
     /**
      * What follows a body in chunks is not read: with a length beside them, which the decoder takes away, whoever stands before us
-     * may have seen the end of the request elsewhere.
+     * may have seen the end of the request elsewhere. In HTTP/1.0 nothing but the end of a connection ends a stream.
      */
     public static boolean isLast(HttpServerRequest request) {
-        return request.version() != HttpVersion.HTTP_2 && request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
+        return request.version() == HttpVersion.HTTP_1_0
+                || (request.version() != HttpVersion.HTTP_2
+                        && request.headers().contains(HttpHeaders.TRANSFER_ENCODING));
     }
 
     /** One connection. All on its event loop. */
