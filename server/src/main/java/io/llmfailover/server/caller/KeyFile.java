@@ -23,6 +23,7 @@ public class KeyFile extends ServiceSupport implements Callers, CamelContextAwar
     private @Nullable ScheduledExecutorService clock;
     private String file = "";
     private String last = "";
+    private String told = "";
     private volatile @Nullable KeyList list;
 
     @Override
@@ -62,10 +63,19 @@ public class KeyFile extends ServiceSupport implements Callers, CamelContextAwar
                 last = now;
                 KeyList fresh = reader.read(file, now);
                 list = fresh;
+                told = "";
                 LOG.info("{} has {} keys now", file, fresh.size());
             }
         } catch (IOException | RuntimeException wrong) {
-            LOG.error("Keys stay as they were: {}", wrong.toString());
+            tell(wrong.toString());
+        }
+    }
+
+    /** Once, and not each second that it lasts. */
+    private void tell(String fault) {
+        if (!fault.equals(told)) {
+            told = fault;
+            LOG.error("Keys stay as they were: {}", fault);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.llmfailover.server.caller;
 
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.llmfailover.server.caller.KeyList.Entry;
@@ -17,6 +18,11 @@ import org.jspecify.annotations.Nullable;
 final class KeyReader {
 
     private static final Set<String> MEMBERS = Set.of("keys", "aliases", "requests-per-minute", "tokens-per-minute");
+
+    /** Of a caller that stands there twice the second would count, and the keys of the first would not. */
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
 
     private record Limits(@Nullable Integer requests, @Nullable Integer tokens) {}
 
@@ -62,9 +68,9 @@ final class KeyReader {
         @Nullable
         JsonNode parse(String yaml) {
             try {
-                return new YAMLMapper().readTree(yaml);
+                return YAML.readTree(yaml);
             } catch (IOException broken) {
-                faults.add(where + ": is no YAML");
+                faults.add(where + ": is no YAML, or has a name twice");
                 return null;
             }
         }

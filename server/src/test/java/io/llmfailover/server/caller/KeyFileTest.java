@@ -98,6 +98,14 @@ class KeyFileTest {
     }
 
     @Test
+    void aCallerThatStandsThereTwiceIsAFault() throws Exception {
+        String line = "team-a: { keys: [\"" + Keys.hash(KEY) + "\"] }\n";
+        write(line + line);
+
+        assertThatThrownBy(file::start).hasStackTraceContaining("has a name twice");
+    }
+
+    @Test
     void aFileThatIsNotThereFailsTheStart() {
         assertThatThrownBy(file::start).hasStackTraceContaining("keys.yaml");
     }
