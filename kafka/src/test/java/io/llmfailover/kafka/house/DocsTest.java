@@ -2,6 +2,7 @@ package io.llmfailover.kafka.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.llmfailover.kafka.KafkaParallelEndpoint;
 import io.llmfailover.kafka.contract.Code;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -64,19 +65,10 @@ class DocsTest {
                 .sorted((a, b) -> own ? 0 : a.getName().compareTo(b.getName()));
     }
 
-    /** camel-kafka's options come by way of its configuration, those of every Camel consumer have no class. */
+    /** Those that our endpoint has itself; the others come from camel-kafka, or every Camel consumer has them. */
     private static boolean isOwn(EndpointOptionModel option) {
-        return Stream.of(
-                                "max",
-                                "ordering",
-                                "workers",
-                                "commitInterval",
-                                "revoke",
-                                "pollTimeout",
-                                "failed",
-                                "pauseWhile")
-                        .anyMatch(option.getName()::startsWith)
-                && option.getConfigurationClass() == null;
+        return Stream.of(KafkaParallelEndpoint.class.getDeclaredFields())
+                .anyMatch(field -> field.getName().equals(option.getName()));
     }
 
     private static String table(List<String> head, Stream<List<String>> rows) {
