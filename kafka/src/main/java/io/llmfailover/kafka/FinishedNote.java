@@ -3,8 +3,8 @@ package io.llmfailover.kafka;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.NavigableSet;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record FinishedNote(NavigableSet<Long> finished, long since) {
 
-    static final FinishedNote NONE = new FinishedNote(new TreeSet<>(), 0);
+    static final FinishedNote NONE = new FinishedNote(Collections.emptyNavigableSet(), 0);
 
     /** Brokers refuse more than 4,096 bytes. */
     static final int MAX_CHARS = 4_000;

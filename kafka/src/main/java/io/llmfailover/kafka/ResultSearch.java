@@ -178,6 +178,8 @@ final class ResultSearch {
 
         void tell() {
             found.forEach((partition, offsets) -> lane(partition).takeover().found(offsets));
+            // now, and not when the client has closed: that may take its time when brokers are away
+            lanes.values().forEach(lane -> lane.takeover().giveUp());
         }
 
         int count() {

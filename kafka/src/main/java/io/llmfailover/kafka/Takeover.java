@@ -44,7 +44,7 @@ final class Takeover {
         isUnderWay = false;
     }
 
-    /** There is no search, or it came to nothing. */
+    /** There is no search any more: what was found by now is all that will be known. */
     void giveUp() {
         isUnderWay = false;
     }
