@@ -46,6 +46,8 @@ public class LlmServerEndpointConfigurer extends PropertyConfigurerSupport imple
         case "maxAnswers": target.setMaxAnswers(property(camelContext, int.class, value)); return true;
         case "maxbodysize":
         case "maxBodySize": target.setMaxBodySize(property(camelContext, int.class, value)); return true;
+        case "maxbytesinflight":
+        case "maxBytesInFlight": target.setMaxBytesInFlight(property(camelContext, int.class, value)); return true;
         case "maxconnections":
         case "maxConnections": target.setMaxConnections(property(camelContext, int.class, value)); return true;
         case "maxheadersize":
@@ -93,6 +95,8 @@ public class LlmServerEndpointConfigurer extends PropertyConfigurerSupport imple
         case "maxAnswers": return int.class;
         case "maxbodysize":
         case "maxBodySize": return int.class;
+        case "maxbytesinflight":
+        case "maxBytesInFlight": return int.class;
         case "maxconnections":
         case "maxConnections": return int.class;
         case "maxheadersize":
@@ -141,6 +145,8 @@ public class LlmServerEndpointConfigurer extends PropertyConfigurerSupport imple
         case "maxAnswers": return target.getMaxAnswers();
         case "maxbodysize":
         case "maxBodySize": return target.getMaxBodySize();
+        case "maxbytesinflight":
+        case "maxBytesInFlight": return target.getMaxBytesInFlight();
         case "maxconnections":
         case "maxConnections": return target.getMaxConnections();
         case "maxheadersize":

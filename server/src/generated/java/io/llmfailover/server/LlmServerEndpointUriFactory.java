@@ -23,7 +23,7 @@ public class LlmServerEndpointUriFactory extends org.apache.camel.support.compon
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(23);
+        Set<String> props = new HashSet<>(24);
         props.add("aliases");
         props.add("answeringModel");
         props.add("bodyTimeout");
@@ -37,6 +37,7 @@ public class LlmServerEndpointUriFactory extends org.apache.camel.support.compon
         props.add("idleTimeout");
         props.add("maxAnswers");
         props.add("maxBodySize");
+        props.add("maxBytesInFlight");
         props.add("maxConnections");
         props.add("maxHeaderSize");
         props.add("maxInFlight");

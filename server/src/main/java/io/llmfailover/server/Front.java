@@ -9,6 +9,7 @@ import io.llmfailover.server.api.Problem;
 import io.llmfailover.server.api.Refused;
 import io.llmfailover.server.caller.Caller;
 import io.llmfailover.server.http.BodyReader;
+import io.llmfailover.server.http.Bounds;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -16,7 +17,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** Takes the requests below one path: finds out what is asked for, and lets in what may come in. */
 final class Front {
@@ -30,7 +30,9 @@ final class Front {
     private final Access access;
     private final Vertx vertx;
     private final List<String> aliases;
-    private final AtomicInteger inFlight = new AtomicInteger();
+    private final Room room;
+    private final Bounds bounds;
+    private final Sanity sanity;
     private volatile boolean closed;
 
     Front(LlmServerConsumer consumer, LlmServerEndpoint endpoint, Access access, Vertx vertx) {
@@ -39,10 +41,17 @@ final class Front {
         this.access = access;
         this.vertx = vertx;
         this.aliases = endpoint.aliasNames();
+        this.room = new Room(endpoint.getMaxInFlight(), endpoint.getMaxBytesInFlight());
+        this.bounds = endpoint.bounds();
+        this.sanity = endpoint.sanity();
     }
 
     LlmServerConsumer consumer() {
         return consumer;
+    }
+
+    Bounds bounds() {
+        return bounds;
     }
 
     LlmServerEndpoint endpoint() {
@@ -54,7 +63,7 @@ final class Front {
     }
 
     int inFlight() {
-        return inFlight.get();
+        return room.requests();
     }
 
     /** What comes from now on is refused; what is at work may end. */
@@ -67,7 +76,7 @@ final class Front {
                 String.valueOf(request.path()).substring(endpoint.getPath().length());
         Api api = apis.at(below);
         String fresh = endpoint.getCamelContext().getUuidGenerator().generateUuid();
-        Talk talk = new Talk(request, vertx.getOrCreateContext(), api, fresh);
+        Talk talk = new Talk(request, vertx.getOrCreateContext(), bounds, api, fresh);
         try {
             answer(talk, below, access.enter(request));
         } catch (RuntimeException refused) {
@@ -101,7 +110,7 @@ final class Front {
         } else {
             body = OpenAiModels.one(known(below.substring(MODELS.length() + 1), caller));
         }
-        talk.json(200, body, (response, json) -> {});
+        talk.json(200, body, response -> {});
     }
 
     /** The name as it was asked for, if it is one that may be. */
@@ -124,52 +133,57 @@ final class Front {
         if (closed) {
             throw new Refused(Problem.busy("busy", "the server is stopping", LATER));
         }
-        if (inFlight.incrementAndGet() > endpoint.getMaxInFlight()) {
-            inFlight.decrementAndGet();
-            throw new Refused(Problem.busy("busy", "too many requests are at work here", LATER));
+        Room.Share share = room.enter();
+        if (share == null) {
+            throw busy();
         }
         try {
             Access.spend(caller);
         } catch (Refused refused) {
-            inFlight.decrementAndGet();
+            share.close();
             throw refused;
         }
-        BodyReader.read(endpoint.bounds(), vertx, talk.request(), new Body(talk, caller));
+        BodyReader.read(bounds, vertx, talk.request(), new Body(talk, caller, share));
     }
 
-    /** The request is at its end, whichever that was. */
-    void done() {
-        inFlight.decrementAndGet();
+    private static Refused busy() {
+        return new Refused(Problem.busy("busy", "too many requests are at work here", LATER));
     }
 
     private final class Body implements BodyReader.Listener {
 
         private final Talk talk;
         private final Caller caller;
+        private final Room.Share share;
 
-        Body(Talk talk, Caller caller) {
+        Body(Talk talk, Caller caller, Room.Share share) {
             this.talk = talk;
             this.caller = caller;
+            this.share = share;
         }
 
         @Override
-        public void read(byte[] body) {
-            Ask ask;
+        public boolean hold(int bytes) {
+            return share.hold(bytes);
+        }
+
+        @Override
+        public void read(byte[] body, int length) {
+            Wanted wanted;
             try {
-                ObjectNode asked = json(body);
-                endpoint.sanity().check(asked);
-                ask = new Ask(Front.this, talk, caller, asked);
+                wanted = Wanted.read(talk.api(), json(body, length), sanity);
+                wanted.models().forEach(name -> known(name, caller));
             } catch (RuntimeException refused) {
-                done();
+                share.close();
                 talk.refuse(refused);
                 return;
             }
-            ask.begin();
+            new Ask(Front.this, talk, caller, share, wanted).begin();
         }
 
-        private ObjectNode json(byte[] body) {
+        private ObjectNode json(byte[] body, int length) {
             try {
-                JsonNode json = Json.parse(body);
+                JsonNode json = Json.parse(body, 0, length);
                 if (json instanceof ObjectNode object) {
                     return object;
                 }
@@ -190,12 +204,18 @@ final class Front {
         }
 
         @Override
+        public void tooMuch() {
+            share.close();
+            talk.refuse(busy());
+        }
+
+        @Override
         public void gone() {
-            done();
+            share.close();
         }
 
         private void refuse(Problem problem) {
-            done();
+            share.close();
             talk.problem(problem);
         }
     }

@@ -80,6 +80,12 @@ public class LlmServerEndpoint extends DefaultEndpoint {
     @UriParam(label = "consumer", defaultValue = "1000", description = "Most requests at work at a time")
     private int maxInFlight = 1_000;
 
+    @UriParam(
+            label = "consumer",
+            defaultValue = "67108864",
+            description = "Most bytes that the bodies of all requests at work may have together")
+    private int maxBytesInFlight = 64 * 1024 * 1024;
+
     @UriParam(label = "security", defaultValue = "10485760", description = "Largest body of a request in bytes")
     private int maxBodySize = 10 * 1024 * 1024;
 
@@ -257,6 +263,14 @@ public class LlmServerEndpoint extends DefaultEndpoint {
 
     public void setMaxInFlight(int maxInFlight) {
         this.maxInFlight = maxInFlight;
+    }
+
+    public int getMaxBytesInFlight() {
+        return maxBytesInFlight;
+    }
+
+    public void setMaxBytesInFlight(int maxBytesInFlight) {
+        this.maxBytesInFlight = maxBytesInFlight;
     }
 
     public int getMaxBodySize() {

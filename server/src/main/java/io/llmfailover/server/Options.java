@@ -39,6 +39,9 @@ final class Options {
         positive("maxTokens", endpoint.getMaxTokens());
         positive("maxInFlight", endpoint.getMaxInFlight());
         positive("maxBodySize", endpoint.getMaxBodySize());
+        if (endpoint.getMaxBytesInFlight() < endpoint.getMaxBodySize()) {
+            faults.add("maxBytesInFlight must be maxBodySize at least");
+        }
         positive("maxHeaderSize", endpoint.getMaxHeaderSize());
         positive("maxConnections", endpoint.getMaxConnections());
     }

@@ -5,59 +5,74 @@ import io.llmfailover.server.api.EventWriter;
 import io.llmfailover.server.api.Events;
 import io.llmfailover.server.api.Problem;
 import io.llmfailover.server.http.Bounds;
-import io.llmfailover.server.http.EventStream;
+import io.llmfailover.server.http.Outlet;
 import io.vertx.core.Vertx;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
-/** Passes a stream on as it comes, and no faster than its reader takes it. */
+/**
+ * Passes a stream on as it comes, and no faster than its reader takes it. What comes in one go, as many pieces in one packet do,
+ * goes in one write.
+ */
 final class StreamedAnswer implements Flow.Subscriber<ChatChunk> {
+
+    /** How many pieces may be on their way between the vendor's side and the socket. */
+    private static final int WINDOW = 64;
 
     private final Talk talk;
     private final EventWriter writer;
-    private final EventStream out;
+    private final Outlet out;
     private final Runnable ended;
+    private final Events events = new Events();
     private Flow.@Nullable Subscription subscription;
+    private int taken;
+    private boolean isFlushDue;
 
     StreamedAnswer(Talk talk, EventWriter writer, Vertx vertx, Bounds bounds, Runnable ended) {
         this.talk = talk;
         this.writer = writer;
-        this.out = new EventStream(talk.request().response(), vertx, bounds, this::more);
+        this.out = new Outlet(talk.request(), vertx, bounds, this::flush);
         this.ended = ended;
-    }
-
-    private void more() {
-        Flow.Subscription current = subscription;
-        if (current != null) {
-            current.request(1);
-        }
     }
 
     @Override
     public void onSubscribe(Flow.Subscription toAsk) {
         subscription = toAsk;
-        toAsk.request(1);
+        toAsk.request(WINDOW);
     }
 
     @Override
     public void onNext(ChatChunk chunk) {
         talk.onLoop(() -> {
             try {
-                pass(chunk);
+                writer.chunk(chunk, events);
             } catch (RuntimeException fault) {
                 stop(fault);
+                return;
+            }
+            taken++;
+            if (!isFlushDue) {
+                isFlushDue = true;
+                talk.afterThis(this::flush);
             }
         });
     }
 
-    private void pass(ChatChunk chunk) {
-        Events events = new Events();
-        writer.chunk(chunk, events);
-        if (talk.isOver()) {
-            return;
-        }
-        if (events.isEmpty() || out.write(events.toString())) {
+    /** Until the client has room, what comes meanwhile is put together. */
+    private void flush() {
+        if (!talk.isOver() && (events.isEmpty() || out.write(events.take()))) {
+            isFlushDue = false;
             more();
+        }
+    }
+
+    /** Asks for as many as have gone. */
+    private void more() {
+        Flow.Subscription current = subscription;
+        int gone = taken;
+        taken = 0;
+        if (current != null && gone > 0) {
+            current.request(gone);
         }
     }
 
@@ -73,24 +88,22 @@ final class StreamedAnswer implements Flow.Subscriber<ChatChunk> {
     @Override
     public void onError(Throwable failure) {
         talk.onLoop(() -> {
-            Events events = new Events();
             writer.fail(Problem.of(failure), talk.id(), events);
-            end(events);
+            end();
         });
     }
 
     @Override
     public void onComplete() {
         talk.onLoop(() -> {
-            Events events = new Events();
             writer.end(events);
-            end(events);
+            end();
         });
     }
 
-    private void end(Events events) {
+    private void end() {
         if (!talk.isOver()) {
-            out.end(events.toString(), talk::closeIfLast);
+            out.end(events.take(), talk::closeIfLast);
         }
         ended.run();
     }

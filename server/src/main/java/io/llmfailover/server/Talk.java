@@ -4,15 +4,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmfailover.chat.Json;
 import io.llmfailover.server.api.Api;
 import io.llmfailover.server.api.Problem;
+import io.llmfailover.server.http.Bounds;
 import io.llmfailover.server.http.Connections;
+import io.llmfailover.server.http.Outlet;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,12 +27,14 @@ final class Talk {
 
     private final HttpServerRequest request;
     private final Context loop;
+    private final Bounds bounds;
     private final Api api;
     private final String id;
 
-    Talk(HttpServerRequest request, Context loop, Api api, String freshId) {
+    Talk(HttpServerRequest request, Context loop, Bounds bounds, Api api, String freshId) {
         this.request = request;
         this.loop = loop;
+        this.bounds = bounds;
         this.api = api;
         String theirs = request.getHeader("x-request-id");
         this.id = theirs != null && theirs.matches(ID) ? theirs : freshId;
@@ -59,6 +62,11 @@ final class Talk {
         }
     }
 
+    /** When the loop has done all that it does now. */
+    void afterThis(Runnable work) {
+        loop.runOnContext(there -> work.run());
+    }
+
     void onGone(Runnable gone) {
         request.response().closeHandler(closed -> gone.run());
     }
@@ -80,14 +88,14 @@ final class Talk {
         return response;
     }
 
-    void json(int status, ObjectNode body, BiConsumer<HttpServerResponse, ObjectNode> more) {
+    void json(int status, ObjectNode body, Consumer<HttpServerResponse> more) {
         if (isOver()) {
             return;
         }
         HttpServerResponse response = head(status);
         response.putHeader("content-type", "application/json");
-        more.accept(response, body);
-        var unused = response.end(Buffer.buffer(Json.bytes(body))).onComplete(sent -> closeIfLast());
+        more.accept(response);
+        Outlet.send(request, loop.owner(), bounds, Json.bytes(body), this::closeIfLast);
     }
 
     /** Whether the connection ends with this: what a caller goes on to send after it was refused is not read. */
@@ -120,7 +128,7 @@ final class Talk {
     }
 
     void problem(Problem problem) {
-        json(problem.status(), api.error(problem, id), (response, body) -> {
+        json(problem.status(), api.error(problem, id), response -> {
             if (problem.retryAfter() != null) {
                 // a client that comes back too early is told the same again
                 long seconds = Math.max(1, (problem.retryAfter().toMillis() + 999) / 1_000);

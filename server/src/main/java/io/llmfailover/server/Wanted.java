@@ -3,20 +3,38 @@ package io.llmfailover.server;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmfailover.chat.Json;
+import io.llmfailover.server.api.Api;
 import io.llmfailover.server.api.Refused;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Which models a request names: one, and perhaps others that may stand in for it. */
-final class Wanted {
+/**
+ * What a caller wants.
+ *
+ * @param asked in the form of its API
+ * @param chat in the form of within
+ * @param models one, and perhaps others that may stand in for it, in the order in which they are to be tried
+ */
+record Wanted(ObjectNode asked, ObjectNode chat, List<String> models) {
 
     private static final int MOST = 10;
 
-    private Wanted() {}
+    /** Throws {@link Refused} when it cannot be asked for. What only names other models is taken out of the request. */
+    static Wanted read(Api api, ObjectNode asked, Sanity sanity) {
+        sanity.check(asked);
+        ObjectNode chat = api.request(asked);
+        // its form may have hidden how much it asks for
+        sanity.check(chat);
+        return new Wanted(asked, chat, List.copyOf(models(chat)));
+    }
 
-    /** In the order in which they are to be tried. What only names others is taken out of the request. */
-    static Set<String> read(ObjectNode chat) {
+    boolean isStream() {
+        return chat.path("stream").asBoolean(false);
+    }
+
+    private static Set<String> models(ObjectNode chat) {
         Set<String> names = new LinkedHashSet<>();
         String model = Json.textAt(chat, "model");
         if (model != null) {

@@ -109,6 +109,32 @@ class LimitsTest {
         gone.get(20, TimeUnit.SECONDS);
     }
 
+    @Test
+    void whatLargeBodiesTakeIsBoundedAndGivenBack() throws Exception {
+        with("llm.http.max-body-size", "1000", "llm.http.max-bytes-in-flight", "1000");
+        String large = Http.HELLO + " ".repeat(900);
+        CompletableFuture<JournalEntry> begun =
+                app.simulator().next(entry -> entry.outcome() == Outcome.OPEN).toCompletableFuture();
+        CompletableFuture<JournalEntry> gone = app.simulator().nextClientGone().toCompletableFuture();
+        app.simulator()
+                .script(Rule.on("openai").silent().first(1), Rule.on("openai").text("Hello"));
+        URI to = URI.create(app.url());
+        try (Socket socket = new Socket(to.getHost(), to.getPort())) {
+            socket.getOutputStream()
+                    .write((head("content-length: " + large.length() + "\r\n\r\n") + large)
+                            .getBytes(StandardCharsets.UTF_8));
+            begun.get(20, TimeUnit.SECONDS);
+
+            HttpResponse<String> second = http.post("/chat/completions", large);
+
+            assertThat(second.statusCode()).isEqualTo(429);
+            assertThat(second.headers().firstValue("retry-after")).contains("1");
+        }
+        gone.get(20, TimeUnit.SECONDS);
+        assertThat(http.post("/chat/completions", large).statusCode()).isEqualTo(200);
+        assertThat(http.post("/chat/completions", large).statusCode()).isEqualTo(200);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -2,31 +2,53 @@ package io.llmfailover.server.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.llmfailover.chat.Json;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 
-/** Server-sent events as text. JSON has no line breaks of its own, so each is one line of data. */
+/** Server-sent events as bytes. JSON has no line breaks of its own, so each is one line of data. */
 public final class Events {
 
-    private final StringBuilder text = new StringBuilder();
+    private static final byte[] DATA = ascii("data: ");
+    private static final byte[] END = ascii("\n\n");
+
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
 
     public void data(JsonNode json) {
-        data(Json.text(json));
+        line(Json.bytes(json));
     }
 
     public void data(String line) {
-        text.append("data: ").append(line).append("\n\n");
+        line(line.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void line(byte[] line) {
+        bytes.writeBytes(DATA);
+        bytes.writeBytes(line);
+        bytes.writeBytes(END);
     }
 
     public void event(String name, JsonNode json) {
-        text.append("event: ").append(name).append('\n');
+        bytes.writeBytes(ascii("event: " + name + "\n"));
         data(json);
     }
 
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
     public boolean isEmpty() {
-        return text.isEmpty();
+        return bytes.size() == 0;
+    }
+
+    /** What there is since the last time. */
+    public byte[] take() {
+        byte[] taken = bytes.toByteArray();
+        bytes.reset();
+        return taken;
     }
 
     @Override
     public String toString() {
-        return text.toString();
+        return bytes.toString(StandardCharsets.UTF_8);
     }
 }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** How much a caller may ask a minute: requests, and tokens, which are counted when the answer is there. */
+/** How much a caller may ask a minute: requests, and tokens, which are known only when the answer is there. */
 public final class Allowance {
 
     public static final Allowance UNLIMITED = new Allowance(null, null);
@@ -39,7 +39,18 @@ public final class Allowance {
         return wait.compareTo(atLeast) > 0 ? wait : atLeast;
     }
 
-    public void spent(long tokenCount) {
+    /** Whether it is worth guessing how many tokens a request may take. */
+    public boolean countsTokens() {
+        return tokens != null;
+    }
+
+    /** Takes what a request may need, so that many at once do not pass for few. */
+    public Booking book(long guess) {
+        spent(guess);
+        return new Booking(this, guess);
+    }
+
+    void spent(long tokenCount) {
         if (tokens != null) {
             tokens.take(tokenCount);
         }

@@ -4,6 +4,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.Arrays;
 import java.util.function.Consumer;
 
 /** Reads the body of a request to its end; one that is too large, or too slow, not so far. */
@@ -11,21 +12,31 @@ public final class BodyReader {
 
     /** Who hears what came of it, once. */
     public interface Listener {
-        void read(byte[] body);
+
+        /** More of it is about to be kept. Whether there is room. */
+        boolean hold(int bytes);
+
+        void read(byte[] body, int length);
 
         void tooLarge();
 
         void tooSlow();
 
+        /** There was no room. */
+        void tooMuch();
+
         /** The caller is gone. */
         void gone();
     }
+
+    private static final int FIRST = 4 * 1024;
 
     private final Bounds bounds;
     private final Vertx vertx;
     private final HttpServerRequest request;
     private final Listener listener;
-    private final Buffer body = Buffer.buffer();
+    private byte[] body = new byte[0];
+    private int length;
     private long alarm;
     private boolean over;
 
@@ -53,22 +64,33 @@ public final class BodyReader {
             request.response().writeContinue();
         }
         request.handler(this::take);
-        request.endHandler(end -> end(heard -> heard.read(body.getBytes())));
+        request.endHandler(end -> end(heard -> heard.read(body, length)));
     }
 
     private long promised() {
-        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        return length != null && length.matches("\\d{1,18}") ? Long.parseLong(length) : 0;
+        String promise = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return promise != null && promise.matches("\\d{1,18}") ? Long.parseLong(promise) : 0;
     }
 
     private void take(Buffer piece) {
         if (over) {
             return;
         }
-        if (body.length() + piece.length() > bounds.bodyBytes()) {
+        if (length + piece.length() > bounds.bodyBytes()) {
             end(Listener::tooLarge);
+        } else if (!listener.hold(piece.length())) {
+            end(Listener::tooMuch);
         } else {
-            body.appendBuffer(piece);
+            room(length + piece.length());
+            piece.getBytes(body, length);
+            length += piece.length();
+        }
+    }
+
+    /** As it comes, not as it is promised: promises cost nothing. */
+    private void room(int needed) {
+        if (needed > body.length) {
+            body = Arrays.copyOf(body, Math.max(needed, Math.max(FIRST, body.length * 2)));
         }
     }
 

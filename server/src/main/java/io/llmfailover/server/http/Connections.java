@@ -83,7 +83,7 @@ public final class Connections {
 
         void await(Duration time) {
             rest();
-            alarm = vertx.setTimer(time.toMillis(), late -> connection.close());
+            alarm = vertx.setTimer(time.toMillis(), late -> Cut.off(connection));
         }
 
         void asked() {

@@ -44,6 +44,26 @@ class AllowanceTest {
     }
 
     @Test
+    void whatIsBookedIsGoneUntilItIsSettledOnce() {
+        Allowance tokens = of(1_000, 600);
+        Booking booking = tokens.book(660);
+        assertThat(tokens.ask()).isEqualTo(Duration.ofMillis(6_100));
+        booking.settle(100);
+        booking.settle(600);
+        assertThat(tokens.ask()).isZero();
+        tokens.book(499).settle(500);
+        assertThat(tokens.ask()).isEqualTo(Duration.ofMillis(100));
+    }
+
+    @Test
+    void whatIsGivenBackIsNoMoreThanAMinutesWorth() {
+        Allowance tokens = of(1_000, 600);
+        tokens.book(0).settle(-10_000);
+        tokens.book(600);
+        assertThat(tokens.ask()).isPositive();
+    }
+
+    @Test
     void withoutLimitsThereIsNoWait() {
         Allowance.UNLIMITED.spent(Long.MAX_VALUE);
         assertThat(Allowance.UNLIMITED.ask()).isZero();
