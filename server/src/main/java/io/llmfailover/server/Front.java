@@ -16,13 +16,14 @@ import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Takes the requests below one path: finds out what is asked for, and lets in what may come in. */
 final class Front {
 
     private static final Duration LATER = Duration.ofSeconds(1);
     private static final String MODELS = "/models";
+    private static final Pattern JSON = Pattern.compile("(?i)\\s*application/json\\s*(;.*)?");
 
     private final Apis apis = new Apis();
     private final LlmServerConsumer consumer;
@@ -123,7 +124,7 @@ final class Front {
 
     private void ask(Talk talk, Caller caller) {
         String type = talk.request().getHeader("content-type");
-        if (type == null || !type.strip().toLowerCase(Locale.ROOT).matches("application/json\\s*(;.*)?")) {
+        if (type == null || !JSON.matcher(type).matches()) {
             throw new Refused("not_json", "the content-type must be application/json");
         }
         String packed = talk.request().getHeader("content-encoding");

@@ -14,6 +14,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +24,7 @@ final class Talk {
     private static final Logger LOG = LoggerFactory.getLogger(Talk.class);
     private static final int INTERNAL_ERROR = 500;
     private static final long LINGER_MILLIS = 2_000;
-    private static final String ID = "[\\x21-\\x7e]{1,128}";
+    private static final Pattern ID = Pattern.compile("[\\x21-\\x7e]{1,128}");
 
     private final HttpServerRequest request;
     private final Context loop;
@@ -37,7 +38,7 @@ final class Talk {
         this.bounds = bounds;
         this.api = api;
         String theirs = request.getHeader("x-request-id");
-        this.id = theirs != null && theirs.matches(ID) ? theirs : freshId;
+        this.id = theirs != null && ID.matcher(theirs).matches() ? theirs : freshId;
     }
 
     /** By which caller and log know the request. */

@@ -66,29 +66,27 @@ final class Systems implements AutoCloseable {
             Jvm proxy = own(name, List.of(Proxy.class.getName(), port, simulator, LOOPS));
             return Target.of(name, "http://127.0.0.1:" + port + vendor.path(), row, proxy.pid());
         }
-        Jvm gateway = gateway(row, name, Settings.of(row, simulator, vendor, port));
+        List<String> options = new ArrayList<>(Settings.of(row, simulator, vendor, port));
+        if (row == Row.FAILOVER) {
+            options.add("-Dllm.routes.directory=" + System.getProperty("bench.overlay"));
+        }
+        Jvm gateway = add(gateway(folder.resolve(name + ".log"), options));
         return Target.of(name, "http://127.0.0.1:" + port + "/v1", row, gateway.pid());
+    }
+
+    /** The packaged one. */
+    static Jvm gateway(Path log, List<String> settings) throws IOException {
+        List<String> options = new ArrayList<>(HEAP);
+        options.addAll(settings);
+        String classPath =
+                System.getProperty("bench.classes") + File.pathSeparator + System.getProperty("bench.gateway");
+        return Jvm.start(log, classPath, options, List.of("io.quarkus.bootstrap.runner.QuarkusEntryPoint"));
     }
 
     private Jvm own(String name, List<String> main) throws IOException {
         List<String> options = new ArrayList<>(HEAP);
         options.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=error");
         return add(Jvm.start(folder.resolve(name + ".log"), System.getProperty("java.class.path"), options, main));
-    }
-
-    private Jvm gateway(Row row, String name, List<String> settings) throws IOException {
-        List<String> options = new ArrayList<>(HEAP);
-        options.addAll(settings);
-        if (row == Row.FAILOVER) {
-            options.add("-Dllm.routes.directory=" + System.getProperty("bench.overlay"));
-        }
-        String classPath =
-                System.getProperty("bench.classes") + File.pathSeparator + System.getProperty("bench.gateway");
-        return add(Jvm.start(
-                folder.resolve(name + ".log"),
-                classPath,
-                options,
-                List.of("io.quarkus.bootstrap.runner.QuarkusEntryPoint")));
     }
 
     private Jvm add(Jvm jvm) {

@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Arrays;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** Reads the body of a request to its end; one that is too large, or too slow, not so far. */
 public final class BodyReader {
@@ -30,6 +31,7 @@ public final class BodyReader {
     }
 
     private static final int FIRST = 4 * 1024;
+    private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
 
     private final Bounds bounds;
     private final Vertx vertx;
@@ -69,7 +71,7 @@ public final class BodyReader {
 
     private long promised() {
         String promise = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        return promise != null && promise.matches("\\d{1,18}") ? Long.parseLong(promise) : 0;
+        return promise != null && LENGTH.matcher(promise).matches() ? Long.parseLong(promise) : 0;
     }
 
     private void take(Buffer piece) {

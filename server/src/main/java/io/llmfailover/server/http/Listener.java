@@ -8,7 +8,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
-import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -69,6 +68,9 @@ public final class Listener implements AutoCloseable {
                 .setHttp2ClearTextEnabled(false)
                 // no bytes grow here: what is packed is refused
                 .setDecompressionSupported(false)
+                // each would look at all that is read and written
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setPerMessageWebSocketCompressionSupported(false)
                 .setCompressionSupported(false);
     }
 
@@ -118,10 +120,5 @@ public final class Listener implements AutoCloseable {
                     .<Void>mapEmpty()
                     .onComplete(started);
         }
-    }
-
-    /** For error messages and logs. */
-    static String seconds(Duration time) {
-        return time.toMillis() / 1000.0 + " s";
     }
 }
