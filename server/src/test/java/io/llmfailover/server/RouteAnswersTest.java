@@ -60,6 +60,19 @@ class RouteAnswersTest {
     }
 
     @Test
+    void aCostIsToldWhenAVendorHasToldIt() throws Exception {
+        String answer =
+                "{\"choices\":[{\"message\":{\"content\":\"Hi\"}}],\"usage\":{\"prompt_tokens\":1,\"cost\":%s}}";
+        assertThat(left(answer.formatted("0.00000125")).headers().firstValue("x-llm-cost"))
+                .contains("0.00000125");
+        assertThat(left(answer.formatted("0")).headers().firstValue("x-llm-cost"))
+                .contains("0");
+        assertThat(left(answer.formatted("null")).headers().firstValue("x-llm-cost"))
+                .isEmpty();
+        assertThat(left("Hi").headers().firstValue("x-llm-cost")).isEmpty();
+    }
+
+    @Test
     void textIsAnAnswerInWhicheverFormItComes() throws Exception {
         ChatResponse whole = new ChatResponse(Json.object());
         whole.json().putArray("choices").addObject().putObject("message").put("content", "Grüezi");
