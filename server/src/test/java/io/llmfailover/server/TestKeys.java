@@ -1,8 +1,7 @@
 package io.llmfailover.server;
 
-import java.io.IOException;
+import io.llmfailover.house.SelfSigned;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.jsse.KeyManagersParameters;
@@ -14,39 +13,27 @@ import org.apache.camel.support.jsse.TrustManagersParameters;
 /** A self-signed certificate for this machine, made by the JDK's keytool. */
 record TestKeys(Path file) {
 
-    private static final String PASSWORD = "changeit";
-
     static TestKeys in(Path folder) throws Exception {
         Path file = folder.resolve("keys.p12");
-        Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
-        Process process = new ProcessBuilder((keytool
-                                + " -genkeypair -alias a -keyalg EC -validity 2 -dname CN=localhost"
-                                + " -ext san=dns:localhost,ip:127.0.0.1 -storetype PKCS12 -storepass " + PASSWORD
-                                + " -keystore " + file)
-                        .split(" "))
-                .inheritIO()
-                .start();
-        if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
-            throw new IOException("keytool failed");
-        }
+        SelfSigned.write(file, "dns:localhost,ip:127.0.0.1");
         return new TestKeys(file);
     }
 
     String password() {
-        return PASSWORD;
+        return SelfSigned.PASSWORD;
     }
 
     private KeyStoreParameters store() {
         KeyStoreParameters store = new KeyStoreParameters();
         store.setResource("file:" + file);
-        store.setPassword(PASSWORD);
+        store.setPassword(SelfSigned.PASSWORD);
         return store;
     }
 
     KeyManagersParameters key() {
         KeyManagersParameters keys = new KeyManagersParameters();
         keys.setKeyStore(store());
-        keys.setKeyPassword(PASSWORD);
+        keys.setKeyPassword(SelfSigned.PASSWORD);
         return keys;
     }
 
