@@ -63,6 +63,8 @@ public class LlmServerEndpointConfigurer extends PropertyConfigurerSupport imple
         case "port": target.setPort(property(camelContext, int.class, value)); return true;
         case "readertimeout":
         case "readerTimeout": target.setReaderTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "sslcontextparameters":
+        case "sslContextParameters": target.setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
         case "tellpath":
         case "tellPath": target.setTellPath(property(camelContext, boolean.class, value)); return true;
         default: return false;
@@ -112,6 +114,8 @@ public class LlmServerEndpointConfigurer extends PropertyConfigurerSupport imple
         case "port": return int.class;
         case "readertimeout":
         case "readerTimeout": return long.class;
+        case "sslcontextparameters":
+        case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
         case "tellpath":
         case "tellPath": return boolean.class;
         default: return null;
@@ -162,6 +166,8 @@ public class LlmServerEndpointConfigurer extends PropertyConfigurerSupport imple
         case "port": return target.getPort();
         case "readertimeout":
         case "readerTimeout": return target.getReaderTimeout();
+        case "sslcontextparameters":
+        case "sslContextParameters": return target.getSslContextParameters();
         case "tellpath":
         case "tellPath": return target.isTellPath();
         default: return null;

@@ -47,6 +47,7 @@ public class LlmServerEndpointUriFactory extends org.apache.camel.support.compon
         props.add("path");
         props.add("port");
         props.add("readerTimeout");
+        props.add("sslContextParameters");
         props.add("tellPath");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
         SECRET_PROPERTY_NAMES = Collections.emptySet();

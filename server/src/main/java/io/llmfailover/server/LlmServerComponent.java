@@ -4,6 +4,7 @@ import io.llmfailover.server.http.Listeners;
 import io.vertx.core.Vertx;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.CamelContextHelper;
@@ -12,10 +13,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Shares ports between routes. Runs on the application's Vert.x if it has one. */
 @Component("llm-server")
-public class LlmServerComponent extends DefaultComponent {
+public class LlmServerComponent extends DefaultComponent implements SSLContextParametersAware {
 
     @Metadata(label = "advanced", autowired = true, description = "The Vert.x to run on. If not set: one of its own")
     private @Nullable Vertx vertx;
+
+    @Metadata(
+            label = "security",
+            defaultValue = "false",
+            description = "Use the context's global TLS parameters where a route has none of its own")
+    private boolean useGlobalSslContextParameters;
 
     private @Nullable Vertx own;
     private @Nullable Listeners listeners;
@@ -29,6 +36,7 @@ public class LlmServerComponent extends DefaultComponent {
                     "llm-server: the path must be one such as llm-server:/v1, not " + remaining);
         }
         LlmServerEndpoint endpoint = new LlmServerEndpoint(uri, this, path);
+        endpoint.setSslContextParameters(retrieveGlobalSslContextParameters());
         setProperties(endpoint, parameters);
         return endpoint;
     }
@@ -62,6 +70,16 @@ public class LlmServerComponent extends DefaultComponent {
             own = null;
             listeners = null;
         }
+    }
+
+    @Override
+    public boolean isUseGlobalSslContextParameters() {
+        return useGlobalSslContextParameters;
+    }
+
+    @Override
+    public void setUseGlobalSslContextParameters(boolean useGlobalSslContextParameters) {
+        this.useGlobalSslContextParameters = useGlobalSslContextParameters;
     }
 
     public @Nullable Vertx getVertx() {

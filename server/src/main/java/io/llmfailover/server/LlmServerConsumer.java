@@ -2,6 +2,7 @@ package io.llmfailover.server;
 
 import io.llmfailover.server.caller.Callers;
 import io.llmfailover.server.http.Listeners.Mounted;
+import io.llmfailover.server.http.Place;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.ShutdownRunningTask;
@@ -35,15 +36,11 @@ public final class LlmServerConsumer extends DefaultConsumer implements Shutdown
         Access access = Access.of(endpoint);
         Front opening = new Front(this, endpoint, access, component.runningVertx());
         front = opening;
+        Place place = endpoint.place();
         mounted = component
                 .listeners()
-                .mount(
-                        endpoint.place(),
-                        endpoint.getPath(),
-                        endpoint.bounds(),
-                        endpoint.getEventLoops(),
-                        opening::handle);
-        LOG.info("Requests at {}:{}{}", endpoint.getHost(), getPort(), endpoint.getPath());
+                .mount(place, endpoint.getPath(), endpoint.bounds(), endpoint.getEventLoops(), opening::handle);
+        LOG.info("Requests at {}{}", place.at(getPort()), endpoint.getPath());
         if (access.isOpen()) {
             LOG.warn("No keys are asked for there: everybody on this machine may ask");
         }

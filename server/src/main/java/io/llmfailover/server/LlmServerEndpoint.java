@@ -16,6 +16,7 @@ import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.DefaultEndpoint;
+import org.apache.camel.support.jsse.SSLContextParameters;
 import org.jspecify.annotations.Nullable;
 
 /** Receive requests over HTTP as clients of OpenAI and Anthropic send them. */
@@ -64,6 +65,11 @@ public class LlmServerEndpoint extends DefaultEndpoint {
             description = "Who may ask: a bean such as io.llmfailover.server.caller.KeyFile. Without it everybody, and "
                     + "host must be an address that only this machine reaches")
     private @Nullable Callers callers;
+
+    @UriParam(
+            label = "security",
+            description = "Speak TLS: HTTP/2 and HTTP/1.1 by https. Without it HTTP/1.1 in the clear")
+    private @Nullable SSLContextParameters sslContextParameters;
 
     @UriParam(label = "security", defaultValue = "2000", description = "Most messages of a request")
     private int maxMessages = 2_000;
@@ -147,8 +153,9 @@ public class LlmServerEndpoint extends DefaultEndpoint {
         throw new UnsupportedOperationException("llm-server: receives requests; send them with llm: or http:");
     }
 
+    /** Reads the certificate, each time anew. */
     Place place() {
-        return new Place(host, port);
+        return new Place(host, port, sslContextParameters == null ? null : Security.read(this, sslContextParameters));
     }
 
     Bounds bounds() {
@@ -179,6 +186,14 @@ public class LlmServerEndpoint extends DefaultEndpoint {
 
     public void setCallers(@Nullable Callers callers) {
         this.callers = callers;
+    }
+
+    public @Nullable SSLContextParameters getSslContextParameters() {
+        return sslContextParameters;
+    }
+
+    public void setSslContextParameters(@Nullable SSLContextParameters sslContextParameters) {
+        this.sslContextParameters = sslContextParameters;
     }
 
     public int getMaxMessages() {

@@ -1,5 +1,6 @@
 package io.llmfailover.server;
 
+import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,18 +10,26 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import javax.net.ssl.SSLContext;
 
 /** A client that says exactly what it is told to. */
 final class Http {
 
     static final String HELLO = "{\"model\":\"chat\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}";
 
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient client;
     private final String url;
 
     Http(String url) {
         this.url = url;
+        this.client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    }
+
+    Http(String url, HttpClient.Version version, SSLContext tls) {
+        this.url = url;
+        this.client = HttpClient.newBuilder().version(version).sslContext(tls).build();
     }
 
     HttpResponse<String> post(String path, String body, String... headers) throws Exception {
@@ -33,6 +42,21 @@ final class Http {
 
     HttpResponse<String> send(String method, String path, String body, String name, String value, String... headers)
             throws Exception {
+        return client.send(request(method, path, body, name, value, headers), BodyHandlers.ofString());
+    }
+
+    CompletableFuture<HttpResponse<String>> begin(String path, String body) {
+        HttpRequest request = request("POST", path, body, "content-type", "application/json");
+        return client.sendAsync(request, BodyHandlers.ofString());
+    }
+
+    /** The answer as it comes. To close it is to hang up. */
+    HttpResponse<InputStream> stream(String path, String body) throws Exception {
+        HttpRequest request = request("POST", path, body, "content-type", "application/json");
+        return client.send(request, BodyHandlers.ofInputStream());
+    }
+
+    private HttpRequest request(String method, String path, String body, String name, String value, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
                 .timeout(Duration.ofSeconds(20))
                 .method(method, BodyPublishers.ofString(body));
@@ -40,7 +64,7 @@ final class Http {
         if (headers.length > 0) {
             request.headers(headers);
         }
-        return client.send(request.build(), BodyHandlers.ofString());
+        return request.build();
     }
 
     /** Sends these bytes, and returns all that comes until the server closes. */

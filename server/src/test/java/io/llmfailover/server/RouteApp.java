@@ -33,7 +33,8 @@ final class RouteApp implements AutoCloseable {
     }
 
     String url() {
-        return "http://127.0.0.1:" + consumer().getPort() + "/v1";
+        boolean isSecure = ((LlmServerEndpoint) consumer().getEndpoint()).getSslContextParameters() != null;
+        return (isSecure ? "https" : "http") + "://127.0.0.1:" + consumer().getPort() + "/v1";
     }
 
     Http http() {

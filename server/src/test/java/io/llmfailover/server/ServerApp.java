@@ -14,6 +14,8 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.apache.camel.support.jsse.SSLContextParameters;
+import org.jspecify.annotations.Nullable;
 
 /** The routes as they ship, behind a port of their own, with simulated vendors. */
 final class ServerApp implements AutoCloseable {
@@ -22,6 +24,13 @@ final class ServerApp implements AutoCloseable {
     private final CamelContext context = new DefaultCamelContext();
 
     ServerApp(Map<String, String> settings) throws Exception {
+        this(settings, null);
+    }
+
+    /** @param tls the global parameters of the context, as {@code camel.ssl.*} makes them */
+    ServerApp(Map<String, String> settings, @Nullable SSLContextParameters tls) throws Exception {
+        context.setSSLContextParameters(tls);
+        context.getComponent("llm-server", LlmServerComponent.class).setUseGlobalSslContextParameters(tls != null);
         // for the requests that a test leaves with a silent vendor
         context.getShutdownStrategy().setTimeUnit(TimeUnit.SECONDS);
         context.getShutdownStrategy().setTimeout(1);
@@ -51,7 +60,8 @@ final class ServerApp implements AutoCloseable {
     String url() {
         LlmServerConsumer consumer =
                 (LlmServerConsumer) context.getRoute("http").getConsumer();
-        return "http://127.0.0.1:" + consumer.getPort() + "/v1";
+        return (context.getSSLContextParameters() == null ? "http" : "https") + "://127.0.0.1:" + consumer.getPort()
+                + "/v1";
     }
 
     @Override

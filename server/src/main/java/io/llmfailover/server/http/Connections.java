@@ -1,13 +1,10 @@
 package io.llmfailover.server.http;
 
-import io.vertx.core.Vertx;
+import io.netty.channel.Channel;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
-import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -17,45 +14,46 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Connections {
 
     private final Bounds bounds;
-    private final Vertx vertx;
     private final AtomicInteger open = new AtomicInteger();
-    private final Map<HttpConnection, Stay> stays = new ConcurrentHashMap<>();
 
-    Connections(Bounds bounds, Vertx vertx) {
+    Connections(Bounds bounds) {
         this.bounds = bounds;
-        this.vertx = vertx;
     }
 
-    void opened(HttpConnection connection) {
+    /** Before a word was said. */
+    void accepted(Channel channel) {
+        Stay stay = Stay.begin(channel);
         int now = open.incrementAndGet();
-        connection.closeHandler(closed -> closed(connection));
+        channel.closeFuture().addListener(closed -> {
+            open.decrementAndGet();
+            stay.rest();
+        });
         if (now > bounds.connections()) {
-            connection.close();
-            return;
+            stay.leave();
+        } else {
+            stay.await(bounds.headers());
         }
-        Stay stay = new Stay(connection);
-        stays.put(connection, stay);
-        stay.await(bounds.headers());
     }
 
-    private void closed(HttpConnection connection) {
-        open.decrementAndGet();
-        Stay stay = stays.remove(connection);
+    /** In HTTP/2 as often as the client tells its settings. */
+    void opened(HttpConnection connection) {
+        if (Stay.of(connection) == null) {
+            accepted(Stay.channel(connection));
+        }
+        Stay stay = Stay.of(connection);
         if (stay != null) {
-            stay.rest();
+            stay.speaks(connection);
         }
     }
 
     /** Whether the request is to be answered. */
     boolean asked(HttpServerRequest request) {
-        Stay stay = stays.get(request.connection());
-        if (stay == null || stay.isLeaving) {
+        Stay stay = Stay.of(request.connection());
+        if (stay == null || stay.isLeaving()) {
             request.connection().close();
             return false;
         }
-        stay.asked();
-        stay.isLeaving = isLast(request);
-        request.response().endHandler(answered -> stay.answered());
+        stay.asked(request, isLast(request), bounds.idle());
         return true;
     }
 
@@ -65,40 +63,10 @@ public final class Connections {
      */
     public static boolean isLast(HttpServerRequest request) {
         return request.version() == HttpVersion.HTTP_1_0
-                || (request.version() != HttpVersion.HTTP_2
-                        && request.headers().contains(HttpHeaders.TRANSFER_ENCODING));
+                || (!isMultiplexed(request) && request.headers().contains(HttpHeaders.TRANSFER_ENCODING));
     }
 
-    /** One connection. All on its event loop. */
-    private final class Stay {
-
-        private final HttpConnection connection;
-        private int waiting;
-        private boolean isLeaving;
-        private long alarm = -1;
-
-        Stay(HttpConnection connection) {
-            this.connection = connection;
-        }
-
-        void await(Duration time) {
-            rest();
-            alarm = vertx.setTimer(time.toMillis(), late -> Cut.off(connection));
-        }
-
-        void asked() {
-            waiting++;
-            rest();
-        }
-
-        void answered() {
-            if (--waiting == 0) {
-                await(bounds.idle());
-            }
-        }
-
-        void rest() {
-            vertx.cancelTimer(alarm);
-        }
+    static boolean isMultiplexed(HttpServerRequest request) {
+        return request.version() == HttpVersion.HTTP_2;
     }
 }

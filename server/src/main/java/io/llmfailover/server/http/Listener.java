@@ -5,9 +5,14 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.KeyCertOptions;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +22,12 @@ import java.util.concurrent.TimeoutException;
 public final class Listener implements AutoCloseable {
 
     private static final long PATIENCE_SECONDS = 10;
+
+    /** Of HTTP/2: requests of a connection at a time, and how many of them may be taken back in a while. */
+    private static final int STREAMS = 100;
+
+    private static final int RESETS = 200;
+    private static final int RESET_WINDOW_SECONDS = 30;
 
     private final Vertx vertx;
     private final String deployment;
@@ -31,8 +42,11 @@ public final class Listener implements AutoCloseable {
     /** Listens when it returns; throws when the port cannot be had. */
     public static Listener open(
             Vertx vertx, Place place, Bounds bounds, int loops, Handler<HttpServerRequest> handler) {
+        Connections connections = new Connections(bounds);
         HttpServerOptions options = options(place, bounds);
-        Connections connections = new Connections(bounds, vertx);
+        if (place.tls() != null) {
+            secure(options, place.tls(), bounds, connections);
+        }
         int[] port = {place.port()};
         String deployment = await(
                 place,
@@ -72,6 +86,22 @@ public final class Listener implements AutoCloseable {
                 .setPerFrameWebSocketCompressionSupported(false)
                 .setPerMessageWebSocketCompressionSupported(false)
                 .setCompressionSupported(false);
+    }
+
+    private static void secure(HttpServerOptions options, Tls tls, Bounds bounds, Connections connections) {
+        options.setSsl(true)
+                .setUseAlpn(true)
+                .setAlpnVersions(List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1))
+                .setSslEngineOptions(new TlsEngine(tls, connections::accepted))
+                .setKeyCertOptions(KeyCertOptions.wrap(tls.keys()))
+                .setEnabledSecureTransportProtocols(new LinkedHashSet<>(tls.protocols()))
+                .setSslHandshakeTimeout(bounds.headers().toMillis())
+                .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
+                .setInitialSettings(
+                        new Http2Settings().setMaxConcurrentStreams(STREAMS).setMaxHeaderListSize(bounds.headerBytes()))
+                .setHttp2RstFloodMaxRstFramePerWindow(RESETS)
+                .setHttp2RstFloodWindowDuration(RESET_WINDOW_SECONDS)
+                .setHttp2RstFloodWindowDurationTimeUnit(TimeUnit.SECONDS);
     }
 
     public int port() {

@@ -18,37 +18,46 @@ public final class Listeners {
         void close();
     }
 
-    private record Port(Listener listener, Bounds bounds, Map<String, Handler<HttpServerRequest>> mounts) {}
+    private record Port(
+            Place place,
+            Listener listener,
+            Bounds bounds,
+            int loops,
+            Map<String, Handler<HttpServerRequest>> mounts) {}
 
     private final Vertx vertx;
-    private final Map<Place, Port> ports = new HashMap<>();
+    private final Map<String, Port> ports = new HashMap<>();
 
     public Listeners(Vertx vertx) {
         this.vertx = vertx;
     }
 
-    /** Opens the port if nobody has. Throws when another one has this path of it, or has it with other bounds. */
+    /** Opens the port if nobody has. Throws when another one has this path of it, or speaks otherwise there. */
     public synchronized Mounted mount(
             Place place, String path, Bounds bounds, int loops, Handler<HttpServerRequest> handler) {
-        Port port = ports.get(place);
+        Port port = ports.get(place.address());
         if (port == null) {
             port = open(place, bounds, loops);
-            ports.put(place, port);
+            ports.put(place.address(), port);
         }
-        if (!port.bounds().equals(bounds)) {
+        if (!port.place().equals(place)) {
+            throw new IllegalArgumentException("the routes at " + place.address()
+                    + " must have the same sslContextParameters, or all of them none");
+        }
+        if (!port.bounds().equals(bounds) || port.loops() != loops) {
             throw new IllegalArgumentException(
-                    "the routes at " + place + " must have the same limits and times for connections");
+                    "the routes at " + place + " must have the same eventLoops, limits and times for connections");
         }
         if (port.mounts().putIfAbsent(path, handler) != null) {
             throw new IllegalArgumentException("two routes want " + place + path);
         }
-        return mounted(place, port, path);
+        return mounted(port, path);
     }
 
     private Port open(Place place, Bounds bounds, int loops) {
         Map<String, Handler<HttpServerRequest>> mounts = new ConcurrentSkipListMap<>();
         Listener listener = Listener.open(vertx, place, bounds, loops, request -> find(mounts, request));
-        return new Port(listener, bounds, mounts);
+        return new Port(place, listener, bounds, loops, mounts);
     }
 
     /** The longest path that is the beginning of what is asked for. */
@@ -68,7 +77,7 @@ public final class Listeners {
         }
     }
 
-    private Mounted mounted(Place place, Port port, String path) {
+    private Mounted mounted(Port port, String path) {
         return new Mounted() {
             @Override
             public int port() {
@@ -77,15 +86,15 @@ public final class Listeners {
 
             @Override
             public void close() {
-                unmount(place, port, path);
+                unmount(port, path);
             }
         };
     }
 
-    private synchronized void unmount(Place place, Port port, String path) {
+    private synchronized void unmount(Port port, String path) {
         port.mounts().remove(path);
         if (port.mounts().isEmpty()) {
-            ports.remove(place);
+            ports.remove(port.place().address());
             port.listener().close();
         }
     }

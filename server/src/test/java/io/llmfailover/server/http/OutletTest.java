@@ -27,7 +27,7 @@ class OutletTest {
     @BeforeEach
     void open() {
         byte[] body = new byte[50_000_000];
-        listener = Listener.open(vertx, new Place("127.0.0.1", 0), BOUNDS, 1, request -> {
+        listener = Listener.open(vertx, new Place("127.0.0.1", 0, null), BOUNDS, 1, request -> {
             request.response().closeHandler(closed -> end.complete("cut off"));
             Outlet.send(request, vertx, BOUNDS, body, () -> end.complete("sent"));
         });
