@@ -99,6 +99,8 @@ final class Demo {
         settings.put("kafka.brokers", options.address());
         settings.put("llm.kafka.enabled", "true");
         settings.put("llm.kafka.create-topics", "true");
+        // beside whatever else runs here
+        settings.put("quarkus.management.port", "0");
         if (options.startsBroker()) {
             // it starts beside the gateway
             settings.put("llm.kafka.patience", START_SECONDS + "s");
