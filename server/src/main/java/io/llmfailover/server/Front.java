@@ -15,7 +15,6 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.regex.Pattern;
 
 /** Takes the requests below one path: finds out what is asked for, and lets in what may come in. */
@@ -30,7 +29,6 @@ final class Front {
     private final LlmServerEndpoint endpoint;
     private final Access access;
     private final Vertx vertx;
-    private final List<String> aliases;
     private final Room room;
     private final Bounds bounds;
     private final Sanity sanity;
@@ -41,7 +39,6 @@ final class Front {
         this.endpoint = endpoint;
         this.access = access;
         this.vertx = vertx;
-        this.aliases = endpoint.aliasNames();
         this.room = new Room(endpoint.getMaxInFlight(), endpoint.getMaxBytesInFlight());
         this.bounds = endpoint.bounds();
         this.sanity = endpoint.sanity();
@@ -107,7 +104,8 @@ final class Front {
     private void models(Talk talk, String below, Caller caller) {
         ObjectNode body;
         if (below.equals(MODELS)) {
-            body = OpenAiModels.list(aliases.stream().filter(caller::mayUse).toList());
+            body = OpenAiModels.list(
+                    endpoint.aliasNames().stream().filter(caller::mayUse).toList());
         } else {
             body = OpenAiModels.one(known(below.substring(MODELS.length() + 1), caller));
         }
@@ -116,7 +114,7 @@ final class Front {
 
     /** The name as it was asked for, if it is one that may be. */
     String known(String alias, Caller caller) {
-        if (!aliases.contains(alias) || !caller.mayUse(alias)) {
+        if (!endpoint.aliasNames().contains(alias) || !caller.mayUse(alias)) {
             throw new Refused("unknown_model", "there is no model of this name, see " + endpoint.getPath() + MODELS);
         }
         return alias;

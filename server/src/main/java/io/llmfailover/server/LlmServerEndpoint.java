@@ -4,8 +4,7 @@ import io.llmfailover.server.caller.Callers;
 import io.llmfailover.server.http.Bounds;
 import io.llmfailover.server.http.Place;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
+import java.util.Set;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.ExchangePattern;
@@ -43,9 +42,12 @@ public class LlmServerEndpoint extends DefaultEndpoint {
             label = "consumer",
             description =
                     "What requests may name as their model, separated by commas: ids of routes from direct:, such "
-                            + "as chat,chat-fast")
+                            + "as chat,chat-fast. With * all that a bean of type io.llmfailover.server.Aliases names, "
+                            + "now and later")
     @Metadata(required = true)
     private String aliases = "";
+
+    private Aliases offer = Set::of;
 
     @UriParam(
             label = "consumer",
@@ -173,11 +175,15 @@ public class LlmServerEndpoint extends DefaultEndpoint {
         return new Sanity(maxMessages, maxTools, maxAnswers, maxTokens);
     }
 
-    List<String> aliasNames() {
-        return Arrays.stream(aliases.split(","))
-                .map(String::strip)
-                .filter(name -> !name.isEmpty())
-                .toList();
+    /** At the moment. */
+    Set<String> aliasNames() {
+        return offer.names();
+    }
+
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        offer = Offer.of(aliases, getCamelContext());
     }
 
     public @Nullable Callers getCallers() {

@@ -26,7 +26,7 @@ final class Options {
         if (endpoint.getPort() < 0 || endpoint.getPort() > LAST_PORT) {
             faults.add("port must be 0 to " + LAST_PORT);
         }
-        if (endpoint.aliasNames().isEmpty()) {
+        if (endpoint.getAliases().replaceAll("[,\\s]", "").isEmpty()) {
             faults.add("aliases must name one at least");
         }
         positive("eventLoops", endpoint.getEventLoops());

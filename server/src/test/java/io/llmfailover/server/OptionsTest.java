@@ -39,6 +39,12 @@ class OptionsTest {
     }
 
     @Test
+    void allAliasesMustBeKnownBySomebody() {
+        assertThatThrownBy(() -> start("port=0&aliases=*"))
+                .hasStackTraceContaining("aliases=* needs a bean of type io.llmfailover.server.Aliases");
+    }
+
+    @Test
     void anAddressThatIsNoneIsTold() {
         assertThatThrownBy(() -> start("port=0&aliases=chat&host=no.such.host.invalid"))
                 .hasStackTraceContaining("no.such.host.invalid");

@@ -21,6 +21,8 @@ final class Settings {
         settings.add("-Dllm.http.enabled=true");
         settings.add("-Dllm.http.port=" + port);
         settings.add("-Dllm.http.aliases=" + row.alias());
+        // several on one machine
+        settings.add("-Dquarkus.management.port=0");
         // what is too much is refused else, and 2,000 streams are
         settings.add("-Dllm.http.max-in-flight=10000");
         settings.add("-Dcamel.component.llm.max-connections=10000");
