@@ -23,7 +23,7 @@ public class LlmServerEndpointUriFactory extends org.apache.camel.support.compon
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(23);
+        Set<String> props = new HashSet<>(24);
         props.add("aliases");
         props.add("answeringModel");
         props.add("bodyTimeout");
@@ -35,6 +35,7 @@ public class LlmServerEndpointUriFactory extends org.apache.camel.support.compon
         props.add("headerTimeout");
         props.add("host");
         props.add("idleTimeout");
+        props.add("jobs");
         props.add("maxAnswers");
         props.add("maxBodySize");
         props.add("maxConnections");

@@ -2,6 +2,11 @@ package io.llmfailover.server;
 
 import io.llmfailover.server.caller.Callers;
 import io.llmfailover.server.http.Listeners.Mounted;
+import io.llmfailover.server.job.JobList;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.ShutdownRunningTask;
@@ -18,7 +23,7 @@ public final class LlmServerConsumer extends DefaultConsumer implements Shutdown
     private static final Logger LOG = LoggerFactory.getLogger(LlmServerConsumer.class);
 
     private final LlmServerEndpoint endpoint;
-    private @Nullable Front front;
+    private @Nullable Intake intake;
     private @Nullable Mounted mounted;
 
     LlmServerConsumer(LlmServerEndpoint endpoint, Processor processor) {
@@ -33,8 +38,9 @@ public final class LlmServerConsumer extends DefaultConsumer implements Shutdown
         LlmServerComponent component = (LlmServerComponent) endpoint.getComponent();
         startCallers();
         Access access = Access.of(endpoint);
-        Front opening = new Front(this, endpoint, access, component.runningVertx());
-        front = opening;
+        Vertx vertx = component.runningVertx();
+        Intake opening = new Intake(endpoint, vertx);
+        intake = opening;
         mounted = component
                 .listeners()
                 .mount(
@@ -42,11 +48,20 @@ public final class LlmServerConsumer extends DefaultConsumer implements Shutdown
                         endpoint.getPath(),
                         endpoint.bounds(),
                         endpoint.getEventLoops(),
-                        opening::handle);
+                        handler(access, vertx, opening));
         LOG.info("Requests at {}:{}{}", endpoint.getHost(), getPort(), endpoint.getPath());
         if (access.isOpen()) {
             LOG.warn("No keys are asked for there: everybody on this machine may ask");
         }
+    }
+
+    private Handler<HttpServerRequest> handler(Access access, Vertx vertx, Intake opening) {
+        JobList jobs = endpoint.getJobs();
+        if (jobs != null) {
+            return new JobFront(
+                    this, access, vertx, opening, jobs, () -> UUID.randomUUID().toString())::handle;
+        }
+        return new Front(this, endpoint, access, vertx, opening)::handle;
     }
 
     /** They end with the context: other routes may ask for the same. */
@@ -79,21 +94,21 @@ public final class LlmServerConsumer extends DefaultConsumer implements Shutdown
     /** Asked when a shutdown begins. To stop at once would cut off all who wait for an answer. */
     @Override
     public boolean deferShutdown(ShutdownRunningTask task) {
-        if (front != null) {
-            front.close();
+        if (intake != null) {
+            intake.close();
         }
         return true;
     }
 
     @Override
     public int getPendingExchangesSize() {
-        return front == null ? 0 : front.inFlight();
+        return intake == null ? 0 : intake.inFlight();
     }
 
     @Override
     public void prepareShutdown(boolean suspendOnly, boolean forced) {
-        if (front != null) {
-            front.close();
+        if (intake != null) {
+            intake.close();
         }
     }
 }

@@ -3,6 +3,8 @@ package io.llmfailover.server;
 import io.llmfailover.server.caller.Callers;
 import io.llmfailover.server.http.Bounds;
 import io.llmfailover.server.http.Place;
+import io.llmfailover.server.job.JobList;
+import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -64,6 +66,13 @@ public class LlmServerEndpoint extends DefaultEndpoint {
             description = "Who may ask: a bean such as io.llmfailover.server.caller.KeyFile. Without it everybody, and "
                     + "host must be an address that only this machine reaches")
     private @Nullable Callers callers;
+
+    @UriParam(
+            label = "consumer",
+            description =
+                    "Makes it a path for jobs: what is posted there goes into the route to be done later, and what "
+                            + "this bean learns of it is told below the path. Without it the APIs are there")
+    private @Nullable JobList jobs;
 
     @UriParam(label = "security", defaultValue = "2000", description = "Most messages of a request")
     private int maxMessages = 2_000;
@@ -160,6 +169,11 @@ public class LlmServerEndpoint extends DefaultEndpoint {
         return new Sanity(maxMessages, maxTools, maxAnswers, maxTokens);
     }
 
+    /** What a request asks for below the path. */
+    String below(HttpServerRequest request) {
+        return String.valueOf(request.path()).substring(path.length());
+    }
+
     List<String> aliasNames() {
         return Arrays.stream(aliases.split(","))
                 .map(String::strip)
@@ -173,6 +187,14 @@ public class LlmServerEndpoint extends DefaultEndpoint {
 
     public void setCallers(@Nullable Callers callers) {
         this.callers = callers;
+    }
+
+    public @Nullable JobList getJobs() {
+        return jobs;
+    }
+
+    public void setJobs(@Nullable JobList jobs) {
+        this.jobs = jobs;
     }
 
     public int getMaxMessages() {
