@@ -7,6 +7,7 @@ import io.llmfailover.chat.Usage;
 import io.llmfailover.server.caller.Caller;
 import io.llmfailover.server.job.End;
 import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
 
 /** One job on its way to where it will be done. A caller that hangs up meanwhile does not end it. */
 final class JobAsk {
@@ -17,6 +18,7 @@ final class JobAsk {
     private final Caller caller;
     private final JobWanted wanted;
     private final String id;
+    private boolean over;
 
     JobAsk(JobFront front, Talk talk, Caller caller, JobWanted wanted, String id) {
         this.front = front;
@@ -28,27 +30,49 @@ final class JobAsk {
     }
 
     void begin() {
+        try {
+            put();
+        } catch (RuntimeException fault) {
+            end(fault);
+        }
+    }
+
+    private void put() {
         Exchange exchange = consumer.newExchange();
         exchange.setProperty(LlmServerConstants.JOB_PROPERTY, id);
         exchange.setProperty(LlmServerConstants.ALIAS_PROPERTY, wanted.alias());
         exchange.setProperty(LlmServerConstants.CALLER_PROPERTY, caller.name());
         exchange.setProperty(LlmConstants.REQUEST_PROPERTY, talk.id());
         exchange.getMessage().setBody(Json.bytes(wanted.chat()));
-        consumer.getAsyncProcessor().process(exchange, sync -> talk.onLoop(() -> taken(exchange)));
+        consumer.getAsyncProcessor()
+                .process(
+                        exchange,
+                        sync -> talk.onLoop(() -> {
+                            Exception failure = exchange.getException();
+                            consumer.releaseExchange(exchange, false);
+                            end(failure);
+                        }));
     }
 
-    private void taken(Exchange exchange) {
+    private void end(@Nullable Throwable failure) {
+        if (over) {
+            return;
+        }
+        over = true;
         try {
-            if (exchange.getException() != null) {
-                talk.refuse(Untaken.of(exchange.getException(), id));
-            } else {
-                front.jobs().took(id, caller.name(), this::spent);
-                talk.json(202, JobJson.queued(id), (response, json) -> response.putHeader("location", front.path(id)));
-            }
+            tell(failure);
         } finally {
-            consumer.releaseExchange(exchange, false);
             front.done();
         }
+    }
+
+    private void tell(@Nullable Throwable failure) {
+        if (failure != null) {
+            talk.refuse(Untaken.of(failure, id));
+            return;
+        }
+        front.jobs().took(id, caller.name(), this::spent);
+        talk.json(202, JobJson.queued(id), (response, json) -> response.putHeader("location", front.path(id)));
     }
 
     /** Counted by the instance that took the job, if it is still there. */
