@@ -42,6 +42,7 @@ public class LlmServerEndpointConfigurer extends PropertyConfigurerSupport imple
         case "host": target.setHost(property(camelContext, java.lang.String.class, value)); return true;
         case "idletimeout":
         case "idleTimeout": target.setIdleTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "jobs": target.setJobs(property(camelContext, io.llmfailover.server.job.JobList.class, value)); return true;
         case "maxanswers":
         case "maxAnswers": target.setMaxAnswers(property(camelContext, int.class, value)); return true;
         case "maxbodysize":
@@ -93,6 +94,7 @@ public class LlmServerEndpointConfigurer extends PropertyConfigurerSupport imple
         case "host": return java.lang.String.class;
         case "idletimeout":
         case "idleTimeout": return long.class;
+        case "jobs": return io.llmfailover.server.job.JobList.class;
         case "maxanswers":
         case "maxAnswers": return int.class;
         case "maxbodysize":
@@ -145,6 +147,7 @@ public class LlmServerEndpointConfigurer extends PropertyConfigurerSupport imple
         case "host": return target.getHost();
         case "idletimeout":
         case "idleTimeout": return target.getIdleTimeout();
+        case "jobs": return target.getJobs();
         case "maxanswers":
         case "maxAnswers": return target.getMaxAnswers();
         case "maxbodysize":

@@ -35,9 +35,9 @@ public class LlmServerEndpointUriFactory extends org.apache.camel.support.compon
         props.add("headerTimeout");
         props.add("host");
         props.add("idleTimeout");
+        props.add("jobs");
         props.add("maxAnswers");
         props.add("maxBodySize");
-        props.add("maxBytesInFlight");
         props.add("maxConnections");
         props.add("maxHeaderSize");
         props.add("maxInFlight");
@@ -47,7 +47,6 @@ public class LlmServerEndpointUriFactory extends org.apache.camel.support.compon
         props.add("path");
         props.add("port");
         props.add("readerTimeout");
-        props.add("sslContextParameters");
         props.add("tellPath");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
         SECRET_PROPERTY_NAMES = Collections.emptySet();

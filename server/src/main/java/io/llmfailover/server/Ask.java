@@ -6,6 +6,7 @@ import io.llmfailover.budget.Cancellation;
 import io.llmfailover.chat.Usage;
 import io.llmfailover.error.AttemptLedger;
 import io.llmfailover.server.api.Problem;
+import io.llmfailover.server.caller.Allowance;
 import io.llmfailover.server.caller.Booking;
 import io.llmfailover.server.caller.Caller;
 import java.util.ArrayDeque;
@@ -38,9 +39,9 @@ final class Ask implements Reply.Listener {
         this.share = share;
         this.wanted = wanted;
         this.aliases = new ArrayDeque<>(wanted.models());
-        boolean counts = caller.allowance().countsTokens();
-        this.promptTokens = counts ? Tokens.prompt(wanted.chat()) : 0;
-        this.booking = caller.allowance().book(counts ? promptTokens + Tokens.most(wanted.chat()) : 0);
+        Allowance allowance = caller.allowance();
+        this.promptTokens = allowance.countsTokens() ? Tokens.prompt(wanted.chat()) : 0;
+        this.booking = allowance.book(Tokens.guess(allowance, wanted.chat()));
     }
 
     void begin() {

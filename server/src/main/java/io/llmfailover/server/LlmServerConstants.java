@@ -9,5 +9,8 @@ public final class LlmServerConstants {
     /** Exchange property: who asks, by the name of the key. */
     public static final String CALLER_PROPERTY = "llmCaller";
 
+    /** Exchange property, of jobs only: the id by which the caller will ask for the result. */
+    public static final String JOB_PROPERTY = "llmJob";
+
     private LlmServerConstants() {}
 }

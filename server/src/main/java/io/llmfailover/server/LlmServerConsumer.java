@@ -3,6 +3,11 @@ package io.llmfailover.server;
 import io.llmfailover.server.caller.Callers;
 import io.llmfailover.server.http.Listeners.Mounted;
 import io.llmfailover.server.http.Place;
+import io.llmfailover.server.job.JobList;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.ShutdownRunningTask;
@@ -19,7 +24,7 @@ public final class LlmServerConsumer extends DefaultConsumer implements Shutdown
     private static final Logger LOG = LoggerFactory.getLogger(LlmServerConsumer.class);
 
     private final LlmServerEndpoint endpoint;
-    private @Nullable Front front;
+    private @Nullable Intake intake;
     private @Nullable Mounted mounted;
 
     LlmServerConsumer(LlmServerEndpoint endpoint, Processor processor) {
@@ -34,16 +39,31 @@ public final class LlmServerConsumer extends DefaultConsumer implements Shutdown
         LlmServerComponent component = (LlmServerComponent) endpoint.getComponent();
         startCallers();
         Access access = Access.of(endpoint);
-        Front opening = new Front(this, endpoint, access, component.runningVertx());
-        front = opening;
+        Vertx vertx = component.runningVertx();
+        Intake opening = new Intake(endpoint, vertx);
+        intake = opening;
         Place place = endpoint.place();
         mounted = component
                 .listeners()
-                .mount(place, endpoint.getPath(), endpoint.bounds(), endpoint.getEventLoops(), opening::handle);
+                .mount(
+                        place,
+                        endpoint.getPath(),
+                        endpoint.bounds(),
+                        endpoint.getEventLoops(),
+                        handler(access, vertx, opening));
         LOG.info("Requests at {}{}", place.at(getPort()), endpoint.getPath());
         if (access.isOpen()) {
             LOG.warn("No keys are asked for there: everybody on this machine may ask");
         }
+    }
+
+    private Handler<HttpServerRequest> handler(Access access, Vertx vertx, Intake opening) {
+        JobList jobs = endpoint.getJobs();
+        if (jobs != null) {
+            return new JobFront(
+                    this, access, vertx, opening, jobs, () -> UUID.randomUUID().toString())::handle;
+        }
+        return new Front(this, endpoint, access, vertx, opening)::handle;
     }
 
     /** They end with the context: other routes may ask for the same. */
@@ -76,21 +96,21 @@ public final class LlmServerConsumer extends DefaultConsumer implements Shutdown
     /** Asked when a shutdown begins. To stop at once would cut off all who wait for an answer. */
     @Override
     public boolean deferShutdown(ShutdownRunningTask task) {
-        if (front != null) {
-            front.close();
+        if (intake != null) {
+            intake.close();
         }
         return true;
     }
 
     @Override
     public int getPendingExchangesSize() {
-        return front == null ? 0 : front.inFlight();
+        return intake == null ? 0 : intake.inFlight();
     }
 
     @Override
     public void prepareShutdown(boolean suspendOnly, boolean forced) {
-        if (front != null) {
-            front.close();
+        if (intake != null) {
+            intake.close();
         }
     }
 }

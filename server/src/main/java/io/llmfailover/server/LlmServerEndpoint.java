@@ -3,6 +3,8 @@ package io.llmfailover.server;
 import io.llmfailover.server.caller.Callers;
 import io.llmfailover.server.http.Bounds;
 import io.llmfailover.server.http.Place;
+import io.llmfailover.server.job.JobList;
+import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.Set;
 import org.apache.camel.Category;
@@ -72,6 +74,13 @@ public class LlmServerEndpoint extends DefaultEndpoint {
             label = "security",
             description = "Speak TLS: HTTP/2 and HTTP/1.1 by https. Without it HTTP/1.1 in the clear")
     private @Nullable SSLContextParameters sslContextParameters;
+
+    @UriParam(
+            label = "consumer",
+            description =
+                    "Makes it a path for jobs: what is posted there goes into the route to be done later, and what "
+                            + "this bean learns of it is told below the path. Without it the APIs are there")
+    private @Nullable JobList jobs;
 
     @UriParam(label = "security", defaultValue = "2000", description = "Most messages of a request")
     private int maxMessages = 2_000;
@@ -175,6 +184,11 @@ public class LlmServerEndpoint extends DefaultEndpoint {
         return new Sanity(maxMessages, maxTools, maxAnswers, maxTokens);
     }
 
+    /** What a request asks for below the path. */
+    String below(HttpServerRequest request) {
+        return String.valueOf(request.path()).substring(path.length());
+    }
+
     /** At the moment. */
     Set<String> aliasNames() {
         return offer.names();
@@ -200,6 +214,14 @@ public class LlmServerEndpoint extends DefaultEndpoint {
 
     public void setSslContextParameters(@Nullable SSLContextParameters sslContextParameters) {
         this.sslContextParameters = sslContextParameters;
+    }
+
+    public @Nullable JobList getJobs() {
+        return jobs;
+    }
+
+    public void setJobs(@Nullable JobList jobs) {
+        this.jobs = jobs;
     }
 
     public int getMaxMessages() {

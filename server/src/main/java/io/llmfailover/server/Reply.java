@@ -102,7 +102,8 @@ final class Reply {
                 listener.spent(response.usage(), response.text());
             }
         });
-        stream.subscribe(new StreamedAnswer(talk, writer(), front.vertx(), front.bounds(), listener::ended));
+        stream.subscribe(
+                new StreamedAnswer(talk, writer(), front.vertx(), front.intake().bounds(), listener::ended));
     }
 
     private void whole(ObjectNode completion) {

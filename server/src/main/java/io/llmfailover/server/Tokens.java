@@ -2,6 +2,7 @@ package io.llmfailover.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.llmfailover.server.caller.Allowance;
 import java.util.Map;
 import java.util.Set;
 
@@ -14,6 +15,11 @@ final class Tokens {
     private static final Set<String> FILES = Set.of("image_url", "input_audio", "file");
 
     private Tokens() {}
+
+    /** Of the request and all it allows its answer; 0 where nobody counts. */
+    static long guess(Allowance allowance, ObjectNode chat) {
+        return allowance.countsTokens() ? prompt(chat) + most(chat) : 0;
+    }
 
     /** Of the request alone. */
     static long prompt(ObjectNode chat) {

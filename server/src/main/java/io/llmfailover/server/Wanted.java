@@ -23,7 +23,6 @@ record Wanted(ObjectNode asked, ObjectNode chat, List<String> models) {
 
     /** Throws {@link Refused} when it cannot be asked for. What only names other models is taken out of the request. */
     static Wanted read(Api api, ObjectNode asked, Sanity sanity) {
-        sanity.check(asked);
         ObjectNode chat = api.request(asked);
         // its form may have hidden how much it asks for
         sanity.check(chat);
@@ -34,7 +33,7 @@ record Wanted(ObjectNode asked, ObjectNode chat, List<String> models) {
         return chat.path("stream").asBoolean(false);
     }
 
-    private static Set<String> models(ObjectNode chat) {
+    static Set<String> models(ObjectNode chat) {
         Set<String> names = new LinkedHashSet<>();
         String model = Json.textAt(chat, "model");
         if (model != null) {

@@ -19,11 +19,7 @@ public final class Listeners {
     }
 
     private record Port(
-            Place place,
-            Listener listener,
-            Bounds bounds,
-            int loops,
-            Map<String, Handler<HttpServerRequest>> mounts) {}
+            Place place, Listener listener, Bounds bounds, int loops, Map<String, Handler<HttpServerRequest>> mounts) {}
 
     private final Vertx vertx;
     private final Map<String, Port> ports = new HashMap<>();

@@ -1,67 +1,84 @@
 package io.llmfailover.server.job;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.llmfailover.chat.Json;
-import io.llmfailover.server.job.Job.State;
-import java.util.Locale;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A step that learns from records of the topics where jobs begin and end, and the memory of them. Each instance reads all of the
+ * A step that learns from records of the topic where jobs begin and end, and the memory of them. Each instance reads all of the
  * records, so that a caller may ask any of them.
  */
 public class JobList implements Processor {
 
-    private static final String STATUS = "x-llm-status";
+    static final String MARK = "x-llm-job-mark";
+
+    private static final String PLACE = "x-llm-original-";
 
     private int most = 10_000;
     private long mostChars = 64L * 1024 * 1024;
+    private boolean awaitMark;
     private @Nullable Jobs jobs;
+    private volatile @Nullable String mark;
+    private volatile boolean marked;
 
     @Override
     public void process(Exchange exchange) {
         Message message = exchange.getMessage();
         String id = message.getHeader("x-request-id", String.class);
-        State state = state(message.getHeader(STATUS, String.class));
-        if (id == null || state == null) {
-            // somebody else's record
-            return;
-        }
-        String owner = message.getHeader("x-tenant", "", String.class);
-        jobs().learn(new Job(id, owner, state, state.isEnd() ? result(message, state) : null));
-    }
-
-    private static @Nullable State state(@Nullable String status) {
-        if (status == null) {
-            return null;
-        }
-        try {
-            return State.valueOf(status.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException other) {
-            return null;
+        String status = message.getHeader("x-llm-status", "", String.class);
+        String theirs = message.getHeader(MARK, String.class);
+        if (theirs != null) {
+            marked |= theirs.equals(mark);
+        } else if (id != null) {
+            learn(id, status, message);
         }
     }
 
-    /** Of a dead letter, which has the bytes of the request, what its headers say. */
-    private static String result(Message message, State state) {
-        String code = message.getHeader("x-llm-error-code", String.class);
-        if (state == State.FAILED && code != null) {
-            ObjectNode error = Json.object();
-            error.putObject("error")
-                    .put("message", message.getHeader("x-llm-error-message", code, String.class))
-                    .put("type", "server_error")
-                    .putNull("param")
-                    .put("code", code);
-            return Json.text(error);
+    private void learn(String id, String status, Message message) {
+        String place = place(message);
+        if (status.equals("queued")) {
+            jobs().queued(id, message.getHeader("x-tenant", "", String.class), place);
+        } else if (place != null && (status.equals("succeeded") || status.equals("failed"))) {
+            jobs().ended(id, place, new End(status.equals("succeeded"), text(message)));
         }
-        return String.valueOf(message.getBody(String.class));
+    }
+
+    /** Where the request is for which this was sent. */
+    private static @Nullable String place(Message message) {
+        String topic = message.getHeader(PLACE + "topic", String.class);
+        String partition = message.getHeader(PLACE + "partition", String.class);
+        String offset = message.getHeader(PLACE + "offset", String.class);
+        return topic == null || partition == null || offset == null ? null : topic + "-" + partition + "-" + offset;
+    }
+
+    private static String text(Message message) {
+        return message.getBody() instanceof byte[] bytes
+                ? new String(bytes, StandardCharsets.UTF_8)
+                : String.valueOf(message.getBody(String.class));
+    }
+
+    /** This instance took the job; its record may not have come back yet. */
+    public void took(String id, String owner, Consumer<End> whenEnded) {
+        jobs().queued(id, owner, null);
+        jobs().whenEnded(id, whenEnded);
     }
 
     public @Nullable Job find(String id, String owner) {
         return jobs().find(id, owner);
+    }
+
+    /** Whether what is not known here is not known at all. */
+    public boolean isComplete() {
+        return !awaitMark || marked;
+    }
+
+    /** With the record that has this mark it has read all that was there before. */
+    void expect(String fresh) {
+        mark = Objects.requireNonNull(fresh);
     }
 
     private synchronized Jobs jobs() {
@@ -79,7 +96,7 @@ public class JobList implements Processor {
 
     /** How many are remembered. */
     public void setMost(int most) {
-        this.most = most;
+        this.most = positive("most", most);
     }
 
     public long getMostChars() {
@@ -88,6 +105,22 @@ public class JobList implements Processor {
 
     /** How much their results may be together. */
     public void setMostChars(long mostChars) {
-        this.mostChars = mostChars;
+        this.mostChars = positive("mostChars", mostChars);
+    }
+
+    private static <N extends Number> N positive(String name, N value) {
+        if (value.longValue() < 1) {
+            throw new IllegalArgumentException(name + " must be at least 1, not " + value);
+        }
+        return value;
+    }
+
+    public boolean isAwaitMark() {
+        return awaitMark;
+    }
+
+    /** Whether a {@link JobMark} is sent: before it came back nobody is told that there is no such job. */
+    public void setAwaitMark(boolean awaitMark) {
+        this.awaitMark = awaitMark;
     }
 }
