@@ -23,7 +23,7 @@ public class LlmServerEndpointUriFactory extends org.apache.camel.support.compon
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(24);
+        Set<String> props = new HashSet<>(26);
         props.add("aliases");
         props.add("answeringModel");
         props.add("bodyTimeout");
@@ -38,6 +38,7 @@ public class LlmServerEndpointUriFactory extends org.apache.camel.support.compon
         props.add("jobs");
         props.add("maxAnswers");
         props.add("maxBodySize");
+        props.add("maxBytesInFlight");
         props.add("maxConnections");
         props.add("maxHeaderSize");
         props.add("maxInFlight");
@@ -47,6 +48,7 @@ public class LlmServerEndpointUriFactory extends org.apache.camel.support.compon
         props.add("path");
         props.add("port");
         props.add("readerTimeout");
+        props.add("sslContextParameters");
         props.add("tellPath");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
         SECRET_PROPERTY_NAMES = Collections.emptySet();
