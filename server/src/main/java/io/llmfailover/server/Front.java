@@ -14,7 +14,6 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -29,7 +28,7 @@ final class Front {
     private final LlmServerEndpoint endpoint;
     private final Access access;
     private final Vertx vertx;
-    private final List<String> aliases;
+    private final Names names;
     private final AtomicInteger inFlight = new AtomicInteger();
     private volatile boolean closed;
 
@@ -38,7 +37,7 @@ final class Front {
         this.endpoint = endpoint;
         this.access = access;
         this.vertx = vertx;
-        this.aliases = endpoint.aliasNames();
+        this.names = Names.of(endpoint);
     }
 
     LlmServerConsumer consumer() {
@@ -97,16 +96,16 @@ final class Front {
     private void models(Talk talk, String below, Caller caller) {
         ObjectNode body;
         if (below.equals(MODELS)) {
-            body = OpenAiModels.list(aliases.stream().filter(caller::mayUse).toList());
+            body = OpenAiModels.list(names.listed(caller));
         } else {
-            body = OpenAiModels.one(known(below.substring(MODELS.length() + 1), caller));
+            body = OpenAiModels.one(known(Names.inPath(below.substring(MODELS.length() + 1)), caller));
         }
         talk.json(200, body, (response, json) -> {});
     }
 
     /** The name as it was asked for, if it is one that may be. */
     String known(String alias, Caller caller) {
-        if (!aliases.contains(alias) || !caller.mayUse(alias)) {
+        if (!names.has(alias, caller)) {
             throw new Refused("unknown_model", "there is no model of this name, see " + endpoint.getPath() + MODELS);
         }
         return alias;

@@ -49,6 +49,12 @@ public class LlmServerEndpoint extends DefaultEndpoint {
 
     @UriParam(
             label = "consumer",
+            description = "What requests may name beside aliases, as provider/model, separated by commas. With * at the"
+                    + " end, such as openai/*, all that begins so; that is taken, and not listed")
+    private String models = "";
+
+    @UriParam(
+            label = "consumer",
             defaultValue = "true",
             description =
                     "Whether answers name the model that gave them. Otherwise they name the one that was asked for")
@@ -168,7 +174,15 @@ public class LlmServerEndpoint extends DefaultEndpoint {
     }
 
     List<String> aliasNames() {
-        return Arrays.stream(aliases.split(","))
+        return names(aliases);
+    }
+
+    List<String> modelNames() {
+        return names(models);
+    }
+
+    private static List<String> names(String list) {
+        return Arrays.stream(list.split(","))
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())
                 .toList();
@@ -248,6 +262,14 @@ public class LlmServerEndpoint extends DefaultEndpoint {
 
     public void setAliases(String aliases) {
         this.aliases = aliases;
+    }
+
+    public String getModels() {
+        return models;
+    }
+
+    public void setModels(String models) {
+        this.models = models;
     }
 
     public boolean isAnsweringModel() {
