@@ -61,6 +61,7 @@ public class LlmServerEndpointConfigurer extends PropertyConfigurerSupport imple
         case "maxTokens": target.setMaxTokens(property(camelContext, int.class, value)); return true;
         case "maxtools":
         case "maxTools": target.setMaxTools(property(camelContext, int.class, value)); return true;
+        case "models": target.setModels(property(camelContext, java.lang.String.class, value)); return true;
         case "port": target.setPort(property(camelContext, int.class, value)); return true;
         case "readertimeout":
         case "readerTimeout": target.setReaderTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
@@ -113,6 +114,7 @@ public class LlmServerEndpointConfigurer extends PropertyConfigurerSupport imple
         case "maxTokens": return int.class;
         case "maxtools":
         case "maxTools": return int.class;
+        case "models": return java.lang.String.class;
         case "port": return int.class;
         case "readertimeout":
         case "readerTimeout": return long.class;
@@ -166,6 +168,7 @@ public class LlmServerEndpointConfigurer extends PropertyConfigurerSupport imple
         case "maxTokens": return target.getMaxTokens();
         case "maxtools":
         case "maxTools": return target.getMaxTools();
+        case "models": return target.getModels();
         case "port": return target.getPort();
         case "readertimeout":
         case "readerTimeout": return target.getReaderTimeout();

@@ -23,7 +23,7 @@ public class LlmServerEndpointUriFactory extends org.apache.camel.support.compon
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(26);
+        Set<String> props = new HashSet<>(27);
         props.add("aliases");
         props.add("answeringModel");
         props.add("bodyTimeout");
@@ -45,6 +45,7 @@ public class LlmServerEndpointUriFactory extends org.apache.camel.support.compon
         props.add("maxMessages");
         props.add("maxTokens");
         props.add("maxTools");
+        props.add("models");
         props.add("path");
         props.add("port");
         props.add("readerTimeout");

@@ -20,6 +20,7 @@ final class Front {
     private final Access access;
     private final Vertx vertx;
     private final Intake intake;
+    private final Names names;
 
     Front(LlmServerConsumer consumer, LlmServerEndpoint endpoint, Access access, Vertx vertx, Intake intake) {
         this.consumer = consumer;
@@ -27,6 +28,7 @@ final class Front {
         this.access = access;
         this.vertx = vertx;
         this.intake = intake;
+        this.names = Names.of(endpoint);
     }
 
     LlmServerConsumer consumer() {
@@ -78,17 +80,16 @@ final class Front {
     private void models(Talk talk, String below, Caller caller) {
         ObjectNode body;
         if (below.equals(MODELS)) {
-            body = OpenAiModels.list(
-                    endpoint.aliasNames().stream().filter(caller::mayUse).toList());
+            body = OpenAiModels.list(names.listed(caller));
         } else {
-            body = OpenAiModels.one(known(below.substring(MODELS.length() + 1), caller));
+            body = OpenAiModels.one(known(Names.inPath(below.substring(MODELS.length() + 1)), caller));
         }
         talk.json(200, body, response -> {});
     }
 
     /** The name as it was asked for, if it is one that may be. */
     private String known(String alias, Caller caller) {
-        if (!endpoint.aliasNames().contains(alias) || !caller.mayUse(alias)) {
+        if (!names.has(alias, caller)) {
             throw new Refused("unknown_model", "there is no model of this name, see " + endpoint.getPath() + MODELS);
         }
         return alias;

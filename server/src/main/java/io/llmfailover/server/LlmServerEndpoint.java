@@ -6,6 +6,8 @@ import io.llmfailover.server.http.Place;
 import io.llmfailover.server.job.JobList;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
@@ -50,6 +52,12 @@ public class LlmServerEndpoint extends DefaultEndpoint {
     private String aliases = "";
 
     private Aliases offer = Set::of;
+
+    @UriParam(
+            label = "consumer",
+            description = "What requests may name beside aliases, as provider/model, separated by commas. With * at the"
+                    + " end, such as openai/*, all that begins so; that is taken, and not listed")
+    private String models = "";
 
     @UriParam(
             label = "consumer",
@@ -98,7 +106,7 @@ public class LlmServerEndpoint extends DefaultEndpoint {
     private int maxInFlight = 1_000;
 
     @UriParam(
-            label = "consumer",
+            label = "security",
             defaultValue = "67108864",
             description = "Most bytes that the bodies of all requests at work may have together")
     private int maxBytesInFlight = 64 * 1024 * 1024;
@@ -200,6 +208,17 @@ public class LlmServerEndpoint extends DefaultEndpoint {
         offer = Offer.of(aliases, getCamelContext());
     }
 
+    List<String> modelNames() {
+        return names(models);
+    }
+
+    private static List<String> names(String list) {
+        return Arrays.stream(list.split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
+    }
+
     public @Nullable Callers getCallers() {
         return callers;
     }
@@ -282,6 +301,14 @@ public class LlmServerEndpoint extends DefaultEndpoint {
 
     public void setAliases(String aliases) {
         this.aliases = aliases;
+    }
+
+    public String getModels() {
+        return models;
+    }
+
+    public void setModels(String models) {
+        this.models = models;
     }
 
     public boolean isAnsweringModel() {

@@ -29,6 +29,10 @@ final class Options {
         if (endpoint.getAliases().replaceAll("[,\\s]", "").isEmpty()) {
             faults.add("aliases must name one at least");
         }
+        List<String> wrong = Names.wrong(endpoint.modelNames());
+        if (!wrong.isEmpty()) {
+            faults.add("models must be such as openai/gpt-4o or openai/*, not " + wrong);
+        }
         positive("eventLoops", endpoint.getEventLoops());
     }
 

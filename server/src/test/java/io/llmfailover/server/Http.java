@@ -45,8 +45,8 @@ final class Http {
         return client.send(request(method, path, body, name, value, headers), BodyHandlers.ofString());
     }
 
-    CompletableFuture<HttpResponse<String>> begin(String path, String body) {
-        HttpRequest request = request("POST", path, body, "content-type", "application/json");
+    CompletableFuture<HttpResponse<String>> begin(String path, String body, String... headers) {
+        HttpRequest request = request("POST", path, body, "content-type", "application/json", headers);
         return client.sendAsync(request, BodyHandlers.ofString());
     }
 
