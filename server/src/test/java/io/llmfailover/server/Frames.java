@@ -1,5 +1,6 @@
 package io.llmfailover.server;
 
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -44,6 +45,24 @@ final class Frames implements AutoCloseable {
 
     Frames post(int stream) throws IOException {
         return write(HEADERS, 4, stream, POST);
+    }
+
+    /** A chat by a client that has no room for an answer. */
+    Frames chatWithoutRoom(String body) throws IOException {
+        ByteArrayOutputStream head = new ByteArrayOutputStream();
+        head.writeBytes(new byte[] {(byte) 0x83, (byte) 0x87});
+        literal(head, 0x44, "/v1/chat/completions");
+        literal(head, 0x41, "x");
+        literal(head, 0x5f, "application/json");
+        write(SETTINGS, 0, 0, new byte[] {0, 4, 0, 0, 0, 0});
+        write(HEADERS, 4, 1, head.toByteArray());
+        return write(0, 1, 1, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void literal(ByteArrayOutputStream head, int name, String value) {
+        head.write(name);
+        head.write(value.length());
+        head.writeBytes(value.getBytes(StandardCharsets.US_ASCII));
     }
 
     Frames reset(int stream) throws IOException {

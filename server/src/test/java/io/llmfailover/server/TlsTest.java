@@ -28,13 +28,14 @@ class TlsTest {
     @SuppressWarnings("NullAway.Init")
     private Path folder;
 
+    private TestKeys keys;
     private ServerApp app;
     private Http http;
 
     @BeforeEach
     void open() throws Exception {
-        TestKeys keys = TestKeys.in(folder);
-        app = new ServerApp(Map.of(), keys.server());
+        keys = TestKeys.in(folder);
+        app = new ServerApp(Map.of("llm.http.reader-timeout", "1s"), keys.server());
         http = new Http(app.url(), Version.HTTP_2, keys.client(false));
     }
 
@@ -78,5 +79,16 @@ class TlsTest {
                 assertThat(stays.readLine()).isNotNull();
             }
         }
+    }
+
+    @Test
+    void aReaderWhoTakesNothingIsNotWaitedFor() throws Exception {
+        app.simulator().script(Rule.on("openai").tokens(100_000).tokenEvery(5));
+        CompletableFuture<JournalEntry> gone = app.simulator().nextClientGone().toCompletableFuture();
+        try (Frames frames = new Frames(keys.client(false), app.url()).preface()) {
+            frames.chatWithoutRoom(STREAM).await(frame -> frame.type() == Frames.RESET && frame.stream() == 1);
+            assertThat(gone.get(20, TimeUnit.SECONDS).vendor()).isEqualTo("openai");
+        }
+        assertThat(http.get("/models").statusCode()).isEqualTo(200);
     }
 }
