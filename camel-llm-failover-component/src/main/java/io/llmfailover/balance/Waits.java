@@ -50,11 +50,14 @@ final class Waits {
         return schedule(pause, () -> place.goOn(rest));
     }
 
-    /** The same, on a thread that nobody holds. */
+    /** The same, on a thread that nobody holds. Each request has one, and hardly any rings: its own event loop has it for the least. */
     @Nullable
     Future<?> atDeadline(Duration left, Place place, Runnable rest) {
-        Place there = place.loop() == null ? new Place(null, this::urgently) : place;
-        return schedule(left, () -> there.goOn(rest));
+        if (place.loop() == null) {
+            Place there = new Place(null, this::urgently);
+            return schedule(left, () -> there.goOn(rest));
+        }
+        return timer.isShutdown() ? null : place.goOnAfter(left, rest);
     }
 
     private void urgently(Runnable rest) {

@@ -9,11 +9,13 @@ final class Bench {
     private static final double STREAM_WEIGHT = 20;
 
     private static final int WARM_UP_SECONDS = 2;
-    private static final int LEAST_WARM_UPS = 5;
-    private static final int MOST_WARM_UPS = 30;
+    private static final int MOST_WARM_UPS = 45;
 
-    /** Rates of two pieces of warm-up in a row that differ by less are steady. */
-    private static final double STEADY = 0.05;
+    /** A piece of warm-up that is faster by this part than all before is progress. */
+    private static final double PROGRESS = 1.02;
+
+    /** So many pieces in a row without any, and it is warm: compilers work in bursts. */
+    private static final int WITHOUT_PROGRESS = 5;
 
     private final Load load;
     private final Options options;
@@ -23,26 +25,29 @@ final class Bench {
         this.options = options;
     }
 
-    /** Until the rate is steady, or for so long. Processor time is told, because compilers take most of it at first. */
+    /** Until it gets no faster, or for so long. Processor time is told, because compilers take most of it at first. */
     void warmUp(Target target) throws IOException, InterruptedException {
         Order order = Order.closed(target, options.connections(), Math.min(WARM_UP_SECONDS, options.seconds()));
-        double before = 0;
-        long cpu = cpu(target);
-        for (int i = 1; i <= MOST_WARM_UPS; i++) {
-            Measured now = load.measure(order);
-            if (now.answered() == 0) {
-                throw new IOException(target.name() + " answers nothing as it should: " + now.faults());
-            }
-            long next = cpu(target);
-            System.err.printf("  %.0f/s, %.0f us each%n", now.perSecond(), (double) (next - cpu) / now.answered());
-            cpu = next;
-            boolean steady = Math.abs(now.perSecond() - before) < STEADY * before;
-            if (steady && i >= LEAST_WARM_UPS) {
-                return;
-            }
-            before = now.perSecond();
+        double best = 0;
+        int idle = 0;
+        for (int i = 0; i < MOST_WARM_UPS && idle < WITHOUT_PROGRESS; i++) {
+            double rate = piece(target, order);
+            idle = rate > best * PROGRESS ? 0 : idle + 1;
+            best = Math.max(best, rate);
         }
-        System.err.println("  not steady yet: what is measured has some of its warm-up");
+        if (idle < WITHOUT_PROGRESS) {
+            System.err.println("  not steady yet: what is measured has some of its warm-up");
+        }
+    }
+
+    private double piece(Target target, Order order) throws IOException, InterruptedException {
+        long cpu = cpu(target);
+        Measured now = load.measure(order);
+        if (now.answered() == 0) {
+            throw new IOException(target.name() + " answers nothing as it should: " + now.faults());
+        }
+        System.err.printf("  %.0f/s, %.0f us each%n", now.perSecond(), (double) (cpu(target) - cpu) / now.answered());
+        return now.perSecond();
     }
 
     Round measure(Target target) throws IOException, InterruptedException {

@@ -39,7 +39,7 @@ public final class BodyReader {
     private final Listener listener;
     private byte[] body = new byte[0];
     private int length;
-    private long alarm;
+    private long alarm = -1;
     private boolean over;
 
     private BodyReader(Bounds bounds, Vertx vertx, HttpServerRequest request, Listener listener) {
@@ -59,7 +59,8 @@ public final class BodyReader {
             listener.tooLarge();
             return;
         }
-        alarm = vertx.setTimer(bounds.body().toMillis(), late -> end(Listener::tooSlow));
+        // most bodies are here with their heads: those need no clock
+        vertx.getOrCreateContext().runOnContext(then -> watch());
         request.exceptionHandler(broken -> end(Listener::gone));
         // some never send a body before they are told to
         if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
@@ -67,6 +68,12 @@ public final class BodyReader {
         }
         request.handler(this::take);
         request.endHandler(end -> end(heard -> heard.read(body, length)));
+    }
+
+    private void watch() {
+        if (!over) {
+            alarm = vertx.setTimer(bounds.body().toMillis(), late -> end(Listener::tooSlow));
+        }
     }
 
     private long promised() {

@@ -19,6 +19,8 @@ final class Stay {
     private final Channel channel;
     private @Nullable HttpConnection connection;
     private @Nullable Future<?> alarm;
+    private long ringsAt;
+    private long due;
     private int waiting;
     private boolean isLeaving;
 
@@ -44,14 +46,36 @@ final class Stay {
         connection = now;
     }
 
+    /** An alarm that would ring before is left to, and set anew then: with each request there would be a new one. */
     void await(Duration time) {
-        rest();
-        alarm = channel.eventLoop().schedule(this::leave, time.toMillis(), TimeUnit.MILLISECONDS);
+        due = System.nanoTime() + time.toNanos();
+        if (alarm == null || ringsAt - due > 0) {
+            rest();
+            set();
+        }
+    }
+
+    private void set() {
+        ringsAt = due;
+        alarm = channel.eventLoop().schedule(this::rings, due - System.nanoTime(), TimeUnit.NANOSECONDS);
+    }
+
+    private void rings() {
+        alarm = null;
+        if (waiting > 0) {
+            return;
+        }
+        if (due - System.nanoTime() > 0) {
+            set();
+        } else {
+            leave();
+        }
     }
 
     void rest() {
         if (alarm != null) {
             alarm.cancel(false);
+            alarm = null;
         }
     }
 
@@ -63,7 +87,6 @@ final class Stay {
     void asked(HttpServerRequest request, boolean isLast, Duration idle) {
         waiting++;
         isLeaving = isLast;
-        rest();
         request.response().endHandler(answered -> {
             if (--waiting == 0) {
                 await(idle);
