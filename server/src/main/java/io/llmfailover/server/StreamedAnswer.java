@@ -1,6 +1,7 @@
 package io.llmfailover.server;
 
 import io.llmfailover.chat.ChatChunk;
+import io.llmfailover.chat.ChatStream;
 import io.llmfailover.server.api.EventWriter;
 import io.llmfailover.server.api.Events;
 import io.llmfailover.server.api.Problem;
@@ -27,12 +28,19 @@ final class StreamedAnswer implements Flow.Subscriber<ChatChunk> {
     private Flow.@Nullable Subscription subscription;
     private int taken;
     private boolean isFlushDue;
+    private boolean isFull;
 
     StreamedAnswer(Talk talk, EventWriter writer, Vertx vertx, Bounds bounds, Runnable ended) {
         this.talk = talk;
         this.writer = writer;
-        this.out = new Outlet(talk.request(), vertx, bounds, this::flush);
+        this.out = new Outlet(talk.request(), vertx, bounds, this::drained);
         this.ended = ended;
+    }
+
+    /** The first piece does not wait for what came with it: it is what somebody looks at a screen for. */
+    void follow(ChatStream stream) {
+        stream.subscribe(this);
+        flush();
     }
 
     @Override
@@ -51,19 +59,34 @@ final class StreamedAnswer implements Flow.Subscriber<ChatChunk> {
                 return;
             }
             taken++;
-            if (!isFlushDue) {
-                isFlushDue = true;
-                talk.afterThis(this::flush);
-            }
+            flushAfterThis();
         });
     }
 
-    /** Until the client has room, what comes meanwhile is put together. */
+    private void flushAfterThis() {
+        if (!isFlushDue) {
+            isFlushDue = true;
+            talk.afterThis(() -> {
+                isFlushDue = false;
+                flush();
+            });
+        }
+    }
+
+    /** While the client has no room, what comes is put together. */
     private void flush() {
-        if (!talk.isOver() && (events.isEmpty() || out.write(events.take()))) {
-            isFlushDue = false;
+        if (isFull || talk.isOver()) {
+            return;
+        }
+        isFull = !events.isEmpty() && !out.write(events.take());
+        if (!isFull) {
             more();
         }
+    }
+
+    private void drained() {
+        isFull = false;
+        flush();
     }
 
     /** Asks for as many as have gone. */
