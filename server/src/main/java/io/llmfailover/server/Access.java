@@ -4,6 +4,7 @@ import io.llmfailover.server.api.Problem;
 import io.llmfailover.server.api.Refused;
 import io.llmfailover.server.caller.Caller;
 import io.llmfailover.server.caller.Callers;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -41,6 +42,7 @@ final class Access {
     /** The same to all who show no good key, whatever is wrong with it. */
     Caller enter(HttpServerRequest request) {
         if (callers == null) {
+            refusePages(request);
             return Caller.ANYBODY;
         }
         String key = Credential.of(request.headers());
@@ -50,6 +52,13 @@ final class Access {
             throw new Refused("unauthenticated", "the request shows no key that is known here");
         }
         return caller;
+    }
+
+    /** A browser on this machine asks for pages from anywhere, whatever name they gave to this address. Each of them says whose it is. */
+    private static void refusePages(HttpServerRequest request) {
+        if (request.headers().contains(HttpHeaders.ORIGIN)) {
+            throw new Refused("page_refused", "where no keys are asked for, pages in browsers may not ask");
+        }
     }
 
     static void spend(Caller caller) {

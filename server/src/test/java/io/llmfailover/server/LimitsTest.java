@@ -219,6 +219,24 @@ class LimitsTest {
     }
 
     @Test
+    void pagesInBrowsersMayNotAskWithoutAKey() throws Exception {
+        HttpResponse<String> refused = http.post("/chat/completions", Http.HELLO, "origin", "http://evil.example");
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.headers().map().keySet()).noneMatch(name -> name.startsWith("access-control"));
+        HttpResponse<String> preflight = http.send(
+                "OPTIONS",
+                "/chat/completions",
+                "",
+                "origin",
+                "http://evil.example",
+                "access-control-request-method",
+                "POST");
+        assertThat(preflight.statusCode()).isEqualTo(403);
+        assertThat(preflight.headers().map().keySet()).noneMatch(name -> name.startsWith("access-control"));
+        assertThat(app.simulator().journal()).isEmpty();
+    }
+
+    @Test
     void requestsThatTwoServersWouldReadDifferentlyAreRefused() throws Exception {
         String both = head("content-length: 5\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n");
         assertThat(http.raw(both + "GET /v1/models HTTP/1.1\r\nhost: x\r\n\r\n"))
