@@ -99,7 +99,7 @@ class MountedIT {
     }
 
     private static String modelsAt(String address) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + address + "/models"))
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address + "/models"))
                 .timeout(Duration.ofSeconds(30))
                 .build();
         return HttpClient.newHttpClient()
