@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
         syntax = "llm-server:path",
         category = {Category.AI, Category.HTTP},
         consumerOnly = true)
-public class LlmServerEndpoint extends DefaultEndpoint {
+public final class LlmServerEndpoint extends DefaultEndpoint {
 
     @UriPath(description = "Path below which the APIs are, such as /v1")
     @Metadata(required = true)
