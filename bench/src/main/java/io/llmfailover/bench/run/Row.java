@@ -16,6 +16,9 @@ enum Row {
     DIRECT_STREAM(Through.SIMULATOR, Vendor.STREAMED),
     PROXY_STREAM(Through.PROXY, Vendor.STREAMED),
     GATEWAY_STREAM(Through.GATEWAY, Vendor.STREAMED),
+    DIRECT_PACED(Through.SIMULATOR, Vendor.PACED),
+    PROXY_PACED(Through.PROXY, Vendor.PACED),
+    GATEWAY_PACED(Through.GATEWAY, Vendor.PACED),
     KAFKA(Through.KAFKA, Vendor.GOOD);
 
     enum Through {
@@ -31,6 +34,7 @@ enum Row {
         DOWN,
         BROKEN,
         STREAMED,
+        PACED,
         SLOW;
 
         String path() {
@@ -55,7 +59,7 @@ enum Row {
     }
 
     boolean streamed() {
-        return vendor == Vendor.STREAMED;
+        return vendor == Vendor.STREAMED || vendor == Vendor.PACED;
     }
 
     /** The breakers of {@code chat} would spare the broken vendor. */

@@ -39,6 +39,7 @@ final class Settings {
     static String script(int heldSeconds, int warmUps) {
         return "[{\"vendor\":\"down\",\"reset\":\"accept\"},{\"vendor\":\"broken\",\"status\":503},"
                 + "{\"vendor\":\"streamed\",\"tokens\":200},"
+                + "{\"vendor\":\"paced\",\"tokens\":10,\"firstToken\":0,\"tokenEvery\":5},"
                 + "{\"vendor\":\"slow\",\"first\":" + warmUps + ",\"tokens\":20},"
                 + "{\"vendor\":\"slow\",\"tokens\":" + 10 * heldSeconds + ",\"tokenEvery\":100}]";
     }
