@@ -14,11 +14,15 @@ final class AnthropicJava {
 
     private AnthropicJava() {}
 
-    /** The client puts the version into the path itself. */
     static AnthropicClient client(ServerApp app) {
+        return client(app, "any");
+    }
+
+    /** The client puts the version into the path itself. */
+    static AnthropicClient client(ServerApp app, String key) {
         return AnthropicOkHttpClient.builder()
                 .baseUrl(app.url().replaceFirst("/v1$", ""))
-                .apiKey("any")
+                .apiKey(key)
                 .maxRetries(0)
                 .build();
     }

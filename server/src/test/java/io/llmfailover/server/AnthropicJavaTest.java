@@ -20,6 +20,7 @@ import io.llmfailover.simulator.journal.JournalEntry;
 import io.llmfailover.simulator.script.Rule;
 import io.llmfailover.simulator.wire.ErrorKind;
 import io.llmfailover.simulator.wire.Finish;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -189,6 +190,17 @@ class AnthropicJavaTest {
         try (StreamResponse<RawMessageStreamEvent> stream = client.messages().createStreaming(ask().build())) {
             assertThat(stream.stream().findFirst()).isPresent();
         }
+
+        assertThat(gone.get(20, TimeUnit.SECONDS).vendor()).isEqualTo("openai");
+    }
+
+    @Test
+    void aClientThatDoesNotWaitAnyLongerEndsTheCallAtTheVendor() throws Exception {
+        app.simulator().script(Rule.on("openai").silent());
+        CompletableFuture<JournalEntry> gone = app.simulator().nextClientGone().toCompletableFuture();
+        AnthropicClient hasty = client.withOptions(options -> options.timeout(Duration.ofMillis(300)));
+
+        assertThatThrownBy(() -> hasty.messages().create(ask().build())).isNotNull();
 
         assertThat(gone.get(20, TimeUnit.SECONDS).vendor()).isEqualTo("openai");
     }
