@@ -1,6 +1,7 @@
 package io.llmfailover;
 
 import io.llmfailover.budget.Budget;
+import io.llmfailover.budget.Cancellation;
 import io.llmfailover.chat.ChatRequest;
 import io.llmfailover.chat.ChatResponse;
 import io.llmfailover.chat.ChatStream;
@@ -16,6 +17,7 @@ import io.llmfailover.exchange.StreamGuard;
 import io.llmfailover.fault.HeadroomTable;
 import io.llmfailover.observe.CallEvent;
 import io.llmfailover.provider.AnswerHandler;
+import io.llmfailover.provider.LlmCall;
 import io.llmfailover.provider.ReplyFacts;
 import io.llmfailover.provider.Residency;
 import io.llmfailover.transport.HttpCall;
@@ -23,6 +25,7 @@ import io.llmfailover.transport.Limits;
 import io.llmfailover.transport.Transport;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -44,6 +47,8 @@ final class ExchangeCall implements AnswerHandler {
     private BodyForm form = BodyForm.TEXT;
     private Duration began = Duration.ZERO;
     private Runnable leave = () -> {};
+    private final AtomicBoolean settled = new AtomicBoolean();
+    private volatile Runnable deaf = () -> {};
 
     ExchangeCall(LlmEndpoint endpoint, Gate gate, Exchange exchange, AsyncCallback callback) {
         this.endpoint = endpoint;
@@ -78,11 +83,36 @@ final class ExchangeCall implements AnswerHandler {
         try {
             HttpCall http = target.provider().write(request, origin);
             spendAttempt();
-            target.provider().send(http, request, origin, limits(request), transport, this);
+            LlmCall call = target.provider().send(http, request, origin, limits(request), transport, this);
+            listenForCancellation(call);
         } catch (RuntimeException | LinkageError | StackOverflowError refused) {
             leave.run();
             throw refused;
         }
+    }
+
+    private void listenForCancellation(LlmCall call) {
+        Cancellation cancellation = exchange.getProperty(LlmConstants.CANCELLATION_PROPERTY, Cancellation.class);
+        if (cancellation == null) {
+            return;
+        }
+        deaf = cancellation.onCancel(() -> {
+            call.cancel();
+            fail(LlmException.of(ErrorKind.CANCELLED, origin, ErrorKind.CANCELLED.meaning()));
+        });
+        if (settled.get()) {
+            // the answer came before there was anything to forget
+            deaf.run();
+        }
+    }
+
+    /** Whoever is first, of the vendor and the one who stops waiting, settles it. */
+    private boolean settle() {
+        boolean first = settled.compareAndSet(false, true);
+        if (first) {
+            deaf.run();
+        }
+        return first;
     }
 
     /** Here too, and not only in the balancers: whatever EIPs a route is made of, data stays where it may be. */
@@ -111,6 +141,9 @@ final class ExchangeCall implements AnswerHandler {
 
     @Override
     public void answer(ChatResponse response, ReplyFacts facts) {
+        if (!settle()) {
+            return;
+        }
         Duration took = took();
         record(null, response.usage(), took, null);
         goOn(() -> {
@@ -127,6 +160,10 @@ final class ExchangeCall implements AnswerHandler {
 
     @Override
     public void stream(ChatStream stream, ReplyFacts facts) {
+        if (!settle()) {
+            stream.close();
+            return;
+        }
         Duration first = took();
         stream.whenEnded((response, failure) -> {
             leave.run();
@@ -147,6 +184,9 @@ final class ExchangeCall implements AnswerHandler {
 
     @Override
     public void fail(LlmException failure) {
+        if (!settle()) {
+            return;
+        }
         record(failure.getFault(), null, took(), null);
         goOn(() -> {
             leave.run();

@@ -1,6 +1,7 @@
 package io.llmfailover;
 
 import io.llmfailover.budget.Budget;
+import io.llmfailover.budget.Cancellation;
 import io.llmfailover.error.AttemptLedger;
 import io.llmfailover.observe.FailoverEvent;
 import io.llmfailover.provider.CallsModel;
@@ -75,6 +76,12 @@ public final class LlmConstants {
 
     /** Exchange property: the {@link io.llmfailover.budget.Budget} of the request. */
     public static final String BUDGET_PROPERTY = Budget.PROPERTY;
+
+    /**
+     * Exchange property, set by what lets requests in: the {@link io.llmfailover.budget.Cancellation} of the request. Whoever
+     * stops waiting cancels it, and calls end at the vendor.
+     */
+    public static final String CANCELLATION_PROPERTY = Cancellation.PROPERTY;
 
     /** Exchange property, set by what lets requests in: the id by which the caller knows the request. Events carry it. */
     public static final String REQUEST_PROPERTY = FailoverEvent.REQUEST_PROPERTY;

@@ -1,5 +1,6 @@
 package io.llmfailover;
 
+import io.llmfailover.exchange.Pools;
 import io.llmfailover.exchange.Workers;
 import io.llmfailover.observe.CallEvent;
 import io.llmfailover.observe.CallObserver;
@@ -22,7 +23,6 @@ import java.util.function.LongSupplier;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.support.jsse.SSLContextParameters;
-import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -123,16 +123,8 @@ final class LlmRuntime {
         return component.getCamelContext().getExecutorServiceManager();
     }
 
-    /** A pool that is closed, or full, must say so: with Camel's default a closed one drops what it is given. */
     private static ThreadPoolProfile profile(int threads, int most, int queue) {
-        ThreadPoolProfile profile = new ThreadPoolProfile("Llm");
-        profile.setPoolSize(threads);
-        profile.setMaxPoolSize(most);
-        profile.setMaxQueueSize(queue);
-        profile.setKeepAliveTime(30L);
-        profile.setAllowCoreThreadTimeOut(true);
-        profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
-        return profile;
+        return Pools.profile("Llm", threads, most, queue);
     }
 
     void publish(CallEvent event) {

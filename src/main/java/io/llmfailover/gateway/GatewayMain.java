@@ -28,6 +28,10 @@ public final class GatewayMain {
             List<String> rest = Arrays.asList(args).subList(1, args.length);
             System.exit(new LintCommand(System.out, System.err).run(rest));
         }
+        if (args.length > 0 && args[0].equals(KeyCommand.NAME)) {
+            List<String> rest = Arrays.asList(args).subList(1, args.length);
+            System.exit(new KeyCommand(System.out, System.err).run(rest));
+        }
         if (args.length > 0 && Commands.has(args[0])) {
             System.exit(commands().run(List.of(args)));
         }

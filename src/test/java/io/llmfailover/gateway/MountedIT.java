@@ -4,10 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,18 +44,18 @@ class MountedIT {
                 .formatted(id, id, step);
     }
 
-    private Process start() throws IOException {
-        Process process = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Dllm.routes.directory=" + dir,
-                        "-Dllm.routes.scan=200ms",
-                        "-Dcamel.component.llm.providers[openai].api-key=sk-openai",
-                        "-Dcamel.component.llm.providers[anthropic].api-key=sk-anthropic",
-                        "-Dcamel.component.llm.providers[openai-eu].api-key=sk-openai-eu",
-                        "-jar",
-                        Path.of("target", "quarkus-app", "quarkus-run.jar").toString()))
-                .redirectErrorStream(true)
-                .start();
+    private Process start(String... options) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dllm.routes.directory=" + dir,
+                "-Dllm.routes.scan=200ms",
+                "-Dcamel.component.llm.providers[openai].api-key=sk-openai",
+                "-Dcamel.component.llm.providers[anthropic].api-key=sk-anthropic",
+                "-Dcamel.component.llm.providers[openai-eu].api-key=sk-openai-eu"));
+        command.addAll(List.of(options));
+        command.addAll(List.of(
+                "-jar", Path.of("target", "quarkus-app", "quarkus-run.jar").toString()));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         // a process that neither says what is awaited nor ends is ended
         var unused = process.onExit()
                 .orTimeout(90, TimeUnit.SECONDS)
@@ -84,6 +92,34 @@ class MountedIT {
 
             Files.delete(dir.resolve("alias/chat.camel.yaml"));
             assertThat(logUntil(out, "chat.camel.yaml is loaded")).contains("alias/chat.camel.yaml is loaded");
+        } finally {
+            process.destroy();
+        }
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private static String modelsAt(String address) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address + "/models"))
+                .timeout(Duration.ofSeconds(30))
+                .build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
+    @Test
+    void aFileThatComesIsAModelOverHttp() throws Exception {
+        Process process = start("-Dllm.http.enabled=true", "-Dllm.http.port=0");
+        try (BufferedReader out = process.inputReader()) {
+            Matcher address = Pattern.compile("Requests at (\\S+)").matcher(logUntil(out, "Installed features"));
+            assertThat(address.find()).isTrue();
+            assertThat(modelsAt(address.group(1)))
+                    .contains("\"chat-eu\"", "\"embed\"")
+                    .doesNotContain("late", "eip-openai\"", "kafka-request");
+
+            write("alias/late.camel.yaml", route("late", "log: late"));
+            logUntil(out, "late.camel.yaml is loaded");
+            assertThat(modelsAt(address.group(1))).contains("\"late\"");
         } finally {
             process.destroy();
         }

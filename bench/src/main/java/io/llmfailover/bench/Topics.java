@@ -29,6 +29,7 @@ final class Topics {
             admin.createTopics(List.of(
                             new NewTopic(REQUESTS, PARTITIONS, (short) 1),
                             new NewTopic("llm.requests.dlq", 1, (short) 1),
+                            new NewTopic("llm.jobs", 1, (short) 1),
                             new NewTopic(RESPONSES, PARTITIONS, (short) 1).configs(forget),
                             new NewTopic(EVENTS, PARTITIONS, (short) 1).configs(forget)))
                     .all()

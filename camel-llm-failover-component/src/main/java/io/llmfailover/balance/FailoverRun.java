@@ -2,6 +2,7 @@ package io.llmfailover.balance;
 
 import io.llmfailover.balance.Turns.Turn;
 import io.llmfailover.budget.Budget;
+import io.llmfailover.budget.Cancellation;
 import io.llmfailover.chat.ChatStream;
 import io.llmfailover.error.AttemptLedger;
 import io.llmfailover.error.ErrorKind;
@@ -40,6 +41,7 @@ final class FailoverRun {
     private final Backoff backoff;
     private volatile @Nullable Future<?> alarm;
     private volatile @Nullable Turn running;
+    private volatile Runnable deaf = () -> {};
     private int calls;
     private @Nullable Failure last;
 
@@ -81,6 +83,7 @@ final class FailoverRun {
                 reply.fail(Refusal.stopped());
                 return;
             }
+            listenForCancellation();
             Turn turn = turns.first();
             if (turn == null) {
                 repeat();
@@ -88,6 +91,13 @@ final class FailoverRun {
                 call(turn);
             }
         });
+    }
+
+    private void listenForCancellation() {
+        Cancellation cancellation = exchange.getProperty(Cancellation.PROPERTY, Cancellation.class);
+        if (cancellation != null) {
+            deaf = cancellation.onCancel(() -> end(Refusal.cancelled()));
+        }
     }
 
     /** Somebody waits: the request ends at the deadline, and with the route. False when that has been stopped. */
@@ -103,6 +113,7 @@ final class FailoverRun {
         if (waiting != null) {
             waiting.cancel(false);
         }
+        deaf.run();
         balancer.ended(this);
     }
 

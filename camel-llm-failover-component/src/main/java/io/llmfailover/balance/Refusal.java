@@ -22,6 +22,10 @@ final class Refusal {
         return LlmException.of(ErrorKind.OVERLOADED_HERE, null, "the route was stopped");
     }
 
+    static LlmException cancelled() {
+        return LlmException.of(ErrorKind.CANCELLED, null, ErrorKind.CANCELLED.meaning());
+    }
+
     /** Nothing was sent: there is nobody to ask, or they all asked to wait for longer than there is time. */
     static LlmException nobody(Duration soonest, @Nullable Residency residency) {
         if (!soonest.isZero()) {

@@ -1,6 +1,7 @@
 package io.llmfailover.balance;
 
 import io.llmfailover.exchange.Place;
+import io.llmfailover.exchange.Pools;
 import io.llmfailover.exchange.Workers;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
@@ -10,7 +11,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.ThreadPoolProfile;
-import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 import org.jspecify.annotations.Nullable;
 
 /** The waits of one balancer: a thread that looks at the clock, and others on which requests go on afterwards. */
@@ -37,14 +37,7 @@ final class Waits {
     }
 
     private static ThreadPoolProfile profile(int threads, int most, int queue) {
-        ThreadPoolProfile profile = new ThreadPoolProfile("LlmBalancer");
-        profile.setPoolSize(threads);
-        profile.setMaxPoolSize(most);
-        profile.setMaxQueueSize(queue);
-        profile.setKeepAliveTime(30L);
-        profile.setAllowCoreThreadTimeOut(true);
-        profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
-        return profile;
+        return Pools.profile("LlmBalancer", threads, most, queue);
     }
 
     Place here() {
@@ -57,11 +50,14 @@ final class Waits {
         return schedule(pause, () -> place.goOn(rest));
     }
 
-    /** The same, on a thread that nobody holds. */
+    /** The same, on a thread that nobody holds. Each request has one, and hardly any rings: its own event loop has it for the least. */
     @Nullable
     Future<?> atDeadline(Duration left, Place place, Runnable rest) {
-        Place there = place.loop() == null ? new Place(null, this::urgently) : place;
-        return schedule(left, () -> there.goOn(rest));
+        if (place.loop() == null) {
+            Place there = new Place(null, this::urgently);
+            return schedule(left, () -> there.goOn(rest));
+        }
+        return timer.isShutdown() ? null : place.goOnAfter(left, rest);
     }
 
     private void urgently(Runnable rest) {

@@ -2,6 +2,7 @@ package io.llmfailover.chat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An answer in OpenAI form. The accessors speak of the first choice. */
@@ -9,6 +10,11 @@ public record ChatResponse(ObjectNode json) {
 
     public JsonNode message() {
         return json.path("choices").path(0).path("message");
+    }
+
+    /** The same as the chunks of a stream, for whoever asked for one. */
+    public List<ChatChunk> chunks() {
+        return WholeAnswer.chunks(this);
     }
 
     /** The text of the answer, empty when it has none, as with tool calls and refusals. */

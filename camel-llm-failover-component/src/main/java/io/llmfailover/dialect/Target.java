@@ -17,6 +17,6 @@ public record Target(Origin origin, URI base, Map<String, String> quirks) {
 
     /** The address of a path below the base URL. */
     public URI at(String path) {
-        return URI.create(base + path);
+        return Addresses.of(base, path);
     }
 }

@@ -31,7 +31,8 @@ public enum ErrorKind {
     DEADLINE_EXCEEDED(Family.BUDGET, PROPAGATE, "the request's time is used up"),
     ATTEMPTS_EXHAUSTED(Family.BUDGET, PROPAGATE, "the request's attempts are used up"),
     COST_EXCEEDED(Family.BUDGET, PROPAGATE, "the request's money is used up"),
-    OVERLOADED_HERE(Family.BUDGET, PROPAGATE, "too many calls in flight on our side");
+    OVERLOADED_HERE(Family.BUDGET, PROPAGATE, "too many calls in flight on our side"),
+    CANCELLED(Family.BUDGET, PROPAGATE, "whoever asked does not wait for an answer any more");
 
     /** The leaf of {@link LlmException} that carries a kind. */
     public enum Family {

@@ -2,8 +2,13 @@ package io.llmfailover.exchange;
 
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.impl.ContextInternal;
+import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +32,12 @@ public record Place(@Nullable Context loop, Executor workers) {
             // better here than never: a caller is waiting for the end
             rest.run();
         }
+    }
+
+    /** The same after a while, by the clock of its event loop, which it must have. */
+    public Future<?> goOnAfter(Duration pause, Runnable rest) {
+        ContextInternal there = (ContextInternal) Objects.requireNonNull(loop);
+        return there.nettyEventLoop().schedule(() -> goOn(rest), pause.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     private void elsewhere(Runnable rest) {

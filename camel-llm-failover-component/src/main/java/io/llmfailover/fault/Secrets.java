@@ -1,5 +1,6 @@
 package io.llmfailover.fault;
 
+import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -15,9 +16,11 @@ final class Secrets {
 
     private static final Pattern TOLD = Pattern.compile(
             "(?i)\\b(key provided: {0,4}|(?:Bearer|Basic) {1,4}(?=\\S{0,200}[\\d_=]|\\S{20}))[^\\s\"',]{6,}+");
+    private static final List<String> PREFIXES =
+            List.of("eyJ", "sk-", "AIza", "AKIA", "ASIA", "gsk_", "xai-", "hf_", "ghp_", "pplx-");
     private static final Pattern JWT = Pattern.compile("eyJ[A-Za-z0-9_\\-]{8,}+[A-Za-z0-9_.\\-]*+");
-    private static final Pattern PREFIXED =
-            Pattern.compile("(?<![A-Za-z])(sk-|AIza|AKIA|ASIA|gsk_|xai-|hf_|ghp_|pplx-)[A-Za-z0-9_\\-*]{4,}+");
+    private static final Pattern PREFIXED = Pattern.compile(
+            "(?<![A-Za-z])(" + String.join("|", PREFIXES.subList(1, PREFIXES.size())) + ")[A-Za-z0-9_\\-*]{4,}+");
     private static final Pattern LONG = Pattern.compile("[A-Za-z0-9_\\-*]{20,}+");
 
     private Secrets() {}
@@ -41,7 +44,19 @@ final class Secrets {
 
     /** For ids, which are long and random without being secret: only what is known to be a key is blackened. */
     static String withoutPrefixed(String text) {
-        return PREFIXED.matcher(JWT.matcher(text).replaceAll("eyJ***")).replaceAll("$1***");
+        return !mayHavePrefixed(text)
+                ? text
+                : PREFIXED.matcher(JWT.matcher(text).replaceAll("eyJ***")).replaceAll("$1***");
+    }
+
+    /** Each answer has an id, and hardly one looks like a key: no pattern is needed to see that. */
+    private static boolean mayHavePrefixed(String text) {
+        for (String prefix : PREFIXES) {
+            if (text.contains(prefix)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The beginning of a text, keys blackened. */

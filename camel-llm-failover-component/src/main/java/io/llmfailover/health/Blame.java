@@ -28,7 +28,8 @@ enum Blame {
                     DEADLINE_EXCEEDED,
                     ATTEMPTS_EXHAUSTED,
                     COST_EXCEEDED,
-                    OVERLOADED_HERE -> NONE;
+                    OVERLOADED_HERE,
+                    CANCELLED -> NONE;
         };
     }
 }

@@ -122,7 +122,7 @@ public final class LlmCall implements ReplyHandler, ChunkSink, ChatStream.Source
     private void answer(ChatResponse response) {
         if (request.stream()) {
             // asked for a stream, answered in one piece: the caller gets a stream of one piece
-            WholeAnswer.chunks(response).forEach(this::chunk);
+            response.chunks().forEach(this::chunk);
             done();
         } else {
             over = true;

@@ -1,13 +1,12 @@
 package io.llmfailover.transport;
 
-import java.io.IOException;
+import io.llmfailover.house.SelfSigned;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
-import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -18,27 +17,14 @@ import javax.net.ssl.X509TrustManager;
 /** A self-signed certificate for localhost, made by the JDK's keytool. */
 record TestKeys(Path file) {
 
-    static final String PASSWORD = "changeit";
+    static final String PASSWORD = SelfSigned.PASSWORD;
 
     static TestKeys in(Path folder, String name) throws Exception {
         Path file = folder.resolve(name + ".p12");
         if (!Files.exists(file)) {
-            generate(file);
+            SelfSigned.write(file, "dns:localhost");
         }
         return new TestKeys(file);
-    }
-
-    private static void generate(Path file) throws Exception {
-        Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
-        Process process = new ProcessBuilder((keytool
-                                + " -genkeypair -alias a -keyalg EC -validity 2 -dname CN=localhost -ext san=dns:localhost"
-                                + " -storetype PKCS12 -storepass " + PASSWORD + " -keystore " + file)
-                        .split(" "))
-                .inheritIO()
-                .start();
-        if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
-            throw new IOException("keytool failed");
-        }
     }
 
     KeyStore store() throws Exception {

@@ -7,6 +7,8 @@ import java.util.List;
 final class Banner {
 
     private static final String TOPIC = "llm.requests";
+    private static final String REQUEST =
+            "{\"model\":\"chat\",\"messages\":[{\"role\":\"user\",\"content\":\"Say hello\"}]}";
 
     private Banner() {}
 
@@ -15,24 +17,30 @@ final class Banner {
         String brokers = options.address().equals("localhost:9092") ? "" : " --brokers " + options.address();
         return """
 
+                HTTP       %s
                 Kafka      %s%s
                 Vendors    %s
                 Logs       %s
 
-                Send a request   %s send%s "Say hello"
-                     or          echo '{"model":"chat","messages":[{"role":"user","content":"Say hello"}]}' | kcat -P -b %s -t %s
+                Ask over HTTP    curl %s/chat/completions -H 'content-type: application/json' -d '%s'
+                  over Kafka     %s send%s "Say hello"
+                     or          echo '%s' | kcat -P -b %s -t %s
                 Watch results    %s watch%s
                 Break OpenAI     %s
 
                 Ctrl-C ends all of it. What is in the topics is kept.
                 """
                 .formatted(
+                        options.url(),
                         options.address(),
                         options.startsBroker() ? ", a broker of the demo" : "",
                         vendors(vendors, simulator),
                         options.folder(),
+                        options.url(),
+                        REQUEST,
                         program,
                         brokers,
+                        REQUEST,
                         options.address(),
                         TOPIC,
                         program,

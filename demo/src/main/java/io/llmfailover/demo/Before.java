@@ -21,6 +21,7 @@ final class Before {
         before.built(options.demo());
         before.writable(options.folder());
         before.free(options.simulatorPort(), "for the simulator: choose another one with -Dsimulator.port=...");
+        before.free(options.httpPort(), "for HTTP: choose another one with -Dhttp.port=...");
         if (options.startsBroker()) {
             before.free(
                     options.brokerPort(),

@@ -99,6 +99,11 @@ final class Demo {
         settings.put("kafka.brokers", options.address());
         settings.put("llm.kafka.enabled", "true");
         settings.put("llm.kafka.create-topics", "true");
+        settings.put("llm.http.enabled", "true");
+        settings.put("llm.http.host", "127.0.0.1");
+        settings.put("llm.http.port", Integer.toString(options.httpPort()));
+        // beside whatever else runs here
+        settings.put("quarkus.management.port", "0");
         if (options.startsBroker()) {
             // it starts beside the gateway
             settings.put("llm.kafka.patience", START_SECONDS + "s");

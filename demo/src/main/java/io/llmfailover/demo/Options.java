@@ -9,11 +9,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the demo was asked for. Without {@code brokers} it starts one of its own. */
-record Options(Path home, @Nullable String brokers, int brokerPort, int simulatorPort, Path folder) {
+record Options(Path home, @Nullable String brokers, int brokerPort, int httpPort, int simulatorPort, Path folder) {
 
     private static final int BROKER_PORT = 9092;
+    private static final int HTTP_PORT = 8080;
     private static final int SIMULATOR_PORT = 8089;
-    private static final Set<String> NAMES = Set.of("home", "brokers", "broker-port", "simulator-port", "folder");
+    private static final Set<String> NAMES =
+            Set.of("home", "brokers", "broker-port", "http-port", "simulator-port", "folder");
 
     /** From arguments {@code --name=value}; one without a value is as good as none, because Maven passes them all. */
     static Options of(String... args) {
@@ -32,6 +34,7 @@ record Options(Path home, @Nullable String brokers, int brokerPort, int simulato
                 home,
                 given.get("brokers"),
                 port("broker-port", given, BROKER_PORT, faults),
+                port("http-port", given, HTTP_PORT, faults),
                 port("simulator-port", given, SIMULATOR_PORT, faults),
                 home.resolve(given.getOrDefault("folder", ".run")));
         if (!faults.isEmpty()) {
@@ -56,6 +59,11 @@ record Options(Path home, @Nullable String brokers, int brokerPort, int simulato
     /** Where clients find Kafka. */
     String address() {
         return brokers == null ? "localhost:" + brokerPort : brokers;
+    }
+
+    /** Where clients of HTTP find the gateway. */
+    String url() {
+        return "http://127.0.0.1:" + httpPort + "/v1";
     }
 
     Path gateway() {

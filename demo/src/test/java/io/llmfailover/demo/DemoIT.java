@@ -2,10 +2,17 @@ package io.llmfailover.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DemoIT {
 
     private static final String RUNS = "Ctrl-C ends all of it";
+    private static final Pattern CURL = Pattern.compile("curl (http\\S+) -H '(.+?): (.+?)' -d '(.+?)'");
 
     @TempDir
     Path dir;
@@ -29,6 +37,7 @@ class DemoIT {
         return Launcher.start(
                 dir,
                 "--broker-port=" + port,
+                "--http-port=" + Launcher.freePort(),
                 "--simulator-port=" + Launcher.freePort(),
                 "--folder=" + dir.resolve("kept"));
     }
@@ -44,6 +53,20 @@ class DemoIT {
         return Launcher.gateway(dir, "send", "--brokers", "localhost:" + port, text);
     }
 
+    /** What the line to copy asks for, without the program that need not be there. */
+    private static String curl(String said) throws Exception {
+        Matcher line = CURL.matcher(said);
+        assertThat(line.find()).as(said).isTrue();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(line.group(1)))
+                .header(line.group(2), line.group(3))
+                .timeout(Duration.ofSeconds(Launcher.PATIENCE_SECONDS))
+                .POST(HttpRequest.BodyPublishers.ofString(line.group(4)))
+                .build();
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return answer.body();
+    }
+
     @Test
     void answersAndKeepsItsTopicsUntilItIsToldToEnd() throws Exception {
         try (Launcher demo = start()) {
@@ -51,6 +74,7 @@ class DemoIT {
             assertThat(demo.said())
                     .contains("localhost:" + port, "plays openai, anthropic, openai-eu, vllm", " send ", "kcat -P -b");
             assertThat(send("Say hello")).isEqualTo("You said: Say hello\n0");
+            assertThat(curl(demo.said())).contains("\"object\":\"chat.completion\"", "You said: Say hello");
             List<ProcessHandle> children = demo.children();
             assertThat(children).hasSize(2);
 

@@ -25,11 +25,13 @@ class RefusalIT {
     void takenPortsAndAFolderThatIsNone() throws Exception {
         Path file = Files.createFile(dir.resolve("file"));
         try (ServerSocket one = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                ServerSocket third = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String end = endOf(Launcher.start(
                     dir,
                     "--broker-port=" + one.getLocalPort(),
                     "--simulator-port=" + other.getLocalPort(),
+                    "--http-port=" + third.getLocalPort(),
                     "--folder=" + file));
 
             assertThat(end)
@@ -37,7 +39,8 @@ class RefusalIT {
                     .contains(file + " cannot be written to: choose another folder with -Dfolder=...\n")
                     .contains("port " + one.getLocalPort() + " is taken, which is wanted for the broker: ")
                     .contains("port " + other.getLocalPort() + " is taken, which is wanted for the simulator: ")
-                    .hasLineCount(4);
+                    .contains("port " + third.getLocalPort() + " is taken, which is wanted for HTTP: ")
+                    .hasLineCount(5);
         }
     }
 
@@ -47,6 +50,7 @@ class RefusalIT {
         String end = endOf(Launcher.start(
                 dir,
                 "--brokers=127.0.0.1:" + nobody,
+                "--http-port=" + Launcher.freePort(),
                 "--simulator-port=" + Launcher.freePort(),
                 "--folder=" + dir.resolve("kept")));
 

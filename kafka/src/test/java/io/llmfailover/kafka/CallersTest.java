@@ -114,4 +114,18 @@ class CallersTest {
             assertThat(Results.header(letter, "x-llm-ledger")).contains("\"openai\"", "\"deadline_exceeded\"");
         }
     }
+
+    @Test
+    void errorsOfJobsAreToldInTheirTopicAsWell() throws Exception {
+        try (Pipeline pipeline = new Pipeline(Map.of());
+                Results jobs = new Results(pipeline.topic("jobs"));
+                Results letters = pipeline.deadLetters()) {
+            pipeline.send("no request", "x-request-id", "job-1", "x-reply-topic", pipeline.topic("jobs"));
+
+            ConsumerRecord<byte[], byte[]> error = jobs.only();
+            assertThat(Results.header(error, "x-llm-status")).isEqualTo("failed");
+            assertThat(Json.parse(error.value()).at("/error/code").asText()).isEqualTo("poison");
+            assertThat(Results.header(letters.only(), "x-llm-reply-sent")).isEqualTo("true");
+        }
+    }
 }

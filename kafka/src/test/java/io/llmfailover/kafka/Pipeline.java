@@ -62,7 +62,8 @@ public final class Pipeline implements AutoCloseable {
         this.isFirst = isFirst;
         EmbeddedBroker broker = EmbeddedBroker.shared();
         Set<String> without = Set.of(settings.getOrDefault("topics.without", "").split(","));
-        for (String topic : List.of("requests", "responses", "requests.dlq", "replies", "events", "chunks", "health")) {
+        for (String topic :
+                List.of("requests", "responses", "requests.dlq", "replies", "events", "chunks", "health", "jobs")) {
             if (isFirst && !without.contains(topic)) {
                 broker.createTopic(prefix + topic, 1);
             }
@@ -80,6 +81,7 @@ public final class Pipeline implements AutoCloseable {
         properties.put("llm.kafka.dead-letters", prefix + "requests.dlq");
         properties.put("llm.kafka.events", prefix + "events");
         properties.put("llm.kafka.health", prefix + "health");
+        properties.put("llm.kafka.jobs", prefix + "jobs");
         properties.put("llm.kafka.chunks", prefix + "chunks");
         properties.put("llm.kafka.reply-topics", prefix + "replies");
         properties.putAll(settings);

@@ -53,8 +53,9 @@ final class FileLoader {
         }
         context.addRoutes(builder);
         context.addTemplatedRoutes(builder);
-        return new LoadedFile(
-                source, added(before, routeIds()), beans(resource), added(templatesBefore, templateIds()));
+        Set<String> ids = added(before, routeIds());
+        Set<String> aliases = AliasNames.of(source, ids.stream().map(model::getRouteDefinition));
+        return new LoadedFile(source, ids, beans(resource), added(templatesBefore, templateIds()), aliases);
     }
 
     /** A loader of its own for each file: what they remember of beans outlives a file that fails. */

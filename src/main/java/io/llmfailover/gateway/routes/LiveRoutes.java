@@ -23,13 +23,15 @@ final class LiveRoutes {
     private final Model model;
     private final FileLoader loader;
     private final Draining draining;
+    private final LiveAliases aliases;
     private final Map<String, LoadedFile> files = new TreeMap<>(LoadingOrder.OF_PATHS);
 
-    LiveRoutes(CamelContext context, Draining draining) {
+    LiveRoutes(CamelContext context, Draining draining, LiveAliases aliases) {
         this.context = context;
         this.model = Objects.requireNonNull(context.getCamelContextExtension().getContextPlugin(Model.class));
         this.loader = new FileLoader(context);
         this.draining = draining;
+        this.aliases = aliases;
     }
 
     Map<String, Source> sources() {
@@ -56,6 +58,7 @@ final class LiveRoutes {
         try {
             LoadedFile fresh = loader.load(source);
             files.put(source.path(), fresh);
+            aliases.replace(old == null ? Set.of() : old.aliases(), fresh.aliases());
             if (old != null) {
                 leave(old, fresh.beans());
             }
@@ -72,6 +75,7 @@ final class LiveRoutes {
     void remove(String path) throws Exception {
         LoadedFile old = files.remove(path);
         if (old != null) {
+            aliases.replace(old.aliases(), Set.of());
             close(old);
             leave(old, Set.of());
         }

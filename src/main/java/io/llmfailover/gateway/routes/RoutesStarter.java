@@ -30,16 +30,19 @@ public class RoutesStarter {
     private final Optional<String> directory;
     private final Duration pause;
     private final boolean packaged;
+    private final LiveAliases aliases;
     private @Nullable RoutesFolder folder;
     private @Nullable ScheduledExecutorService clock;
 
     RoutesStarter(
             @ConfigProperty(name = "llm.routes.directory") Optional<String> directory,
             @ConfigProperty(name = "llm.routes.scan", defaultValue = "1s") Duration pause,
-            @ConfigProperty(name = "llm.routes.packaged", defaultValue = "true") boolean packaged) {
+            @ConfigProperty(name = "llm.routes.packaged", defaultValue = "true") boolean packaged,
+            LiveAliases aliases) {
         this.directory = directory;
         this.pause = pause;
         this.packaged = packaged;
+        this.aliases = aliases;
     }
 
     void load(@Observes BeforeStart event) throws Exception {
@@ -55,7 +58,7 @@ public class RoutesStarter {
         return new RoutesFolder(
                 packaged ? PackagedRoutes.read() : Map.of(),
                 mounted,
-                new LiveRoutes(context, draining),
+                new LiveRoutes(context, draining, aliases),
                 draining,
                 new Judge(new Linter(Checks.all()), ApplicationProperties.names()),
                 new LogTeller());

@@ -33,6 +33,7 @@ final class Stage implements AutoCloseable {
     private final Path dir;
     private final Draining draining = new Draining(context, System::currentTimeMillis);
     private final ProducerTemplate template = context.createProducerTemplate();
+    private final LiveAliases aliases = new LiveAliases();
     private final RoutesFolder folder;
 
     Stage(Path dir) {
@@ -42,10 +43,11 @@ final class Stage implements AutoCloseable {
                 "openai", ProviderDefinition.of(simulator.url("openai") + "/v1", "sk-openai"),
                 "anthropic", ProviderDefinition.of(simulator.url("anthropic") + "/v1", "sk-anthropic"))));
         context.addComponent("llm", component);
+        context.getRegistry().bind("llmAliases", aliases);
         folder = new RoutesFolder(
                 packaged,
                 new MountedFolder(new SourceFolder(dir), System::currentTimeMillis),
-                new LiveRoutes(context, draining),
+                new LiveRoutes(context, draining, aliases),
                 draining,
                 new Judge(new Linter(Checks.all()), Set.of()),
                 new Heard());

@@ -50,6 +50,8 @@ final class Gateways implements AutoCloseable {
         settings.put("llm.kafka.create-topics", "true");
         settings.put("llm.kafka.patience", START_SECONDS + "s");
         settings.put("llm.kafka.ordering", "key");
+        // several on one machine
+        settings.put("quarkus.management.port", "0");
         // who is lost is missed after 45 s else
         settings.put("camel.component.kafka-parallel.session-timeout-ms", Integer.toString(SESSION_SECONDS * 1000));
         settings.put("camel.component.kafka-parallel.heartbeat-interval-ms", "1500");

@@ -36,6 +36,9 @@ final class OpenAiRequest {
             json.remove("max_tokens");
         }
         boolean families = "openai".equals(target.quirks().get("models"));
+        if (families) {
+            Foreign.fit(json, target);
+        }
         String role = families ? OpenAiModels.fit(target.model(), json) : OpenAiModels.ORDINARY_ROLE;
         if (json.path("messages").isArray()) {
             json.set("messages", OpenAiMessages.fit(json.path("messages"), role));

@@ -1,10 +1,13 @@
 package io.llmfailover.dialect.openai;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmfailover.chat.Operation;
+import io.llmfailover.error.ErrorKind;
+import io.llmfailover.error.LlmException;
 import io.llmfailover.transport.HttpCall;
 import java.util.List;
 import java.util.Map;
@@ -130,5 +133,46 @@ class OpenAiRequestTest {
     void sendsJsonEvenOfHalfACharacter(String text) {
         ObjectNode written = OpenAi.written("m", Map.of(), OpenAi.json("{}").put("user", text));
         assertThat(written.path("user").asText()).hasSize(text.length());
+    }
+
+    @Test
+    void leavesOutWhatOnlyTunesOtherVendors() {
+        ObjectNode asked = OpenAi.json(
+                """
+                {'thinking':{'type':'adaptive'},'output_config':{'effort':'low'},'top_k':3,'cache_control':{},
+                 'service_tier':'standard_only','user':'u','vendor_member':1,
+                 'tools':[{'type':'function','function':{'name':'f'},'cache_control':{'type':'ephemeral'}}]}""");
+        ObjectNode expected = OpenAi.json(
+                """
+                {'service_tier':'default','user':'u','vendor_member':1,
+                 'tools':[{'type':'function','function':{'name':'f'}}],'model':'gpt-4o'}""");
+
+        assertThat(OpenAi.written("gpt-4o", Map.of("models", "openai"), asked)).isEqualTo(expected);
+        assertThat(OpenAi.written("gpt-4o", Map.of(), asked).path("top_k").asInt())
+                .as("servers of the same form know it")
+                .isEqualTo(3);
+    }
+
+    @Test
+    void aUserWithALongNameIsAlwaysTheSameShortOne() {
+        ObjectNode asked = OpenAi.json("{}").put("user", "u".repeat(150));
+
+        String user = OpenAi.written("gpt-4o", Map.of("models", "openai"), asked)
+                .path("user")
+                .asText();
+
+        assertThat(user).hasSize(64).isNotEqualTo("u".repeat(64));
+        assertThat(OpenAi.written("gpt-4o", Map.of("models", "openai"), asked)
+                        .path("user")
+                        .asText())
+                .isEqualTo(user);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{'mcp_servers':[{}]}", "{'container':'c'}", "{'tools':[{'type':'web_search_20250305'}]}"})
+    void refusesWhatItCannotSay(String asked) {
+        assertThatThrownBy(() -> OpenAi.written("gpt-4o", Map.of("models", "openai"), OpenAi.json(asked)))
+                .isInstanceOfSatisfying(LlmException.class, refused -> assertThat(refused.getKind())
+                        .isEqualTo(ErrorKind.INCAPABLE));
     }
 }

@@ -39,7 +39,8 @@ public enum Code {
                     UNKNOWN,
                     ATTEMPTS_EXHAUSTED,
                     COST_EXCEEDED,
-                    OVERLOADED_HERE -> ALL_PROVIDERS_FAILED;
+                    OVERLOADED_HERE,
+                    CANCELLED -> ALL_PROVIDERS_FAILED;
         };
     }
 

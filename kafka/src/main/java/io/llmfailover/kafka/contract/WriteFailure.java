@@ -1,6 +1,7 @@
 package io.llmfailover.kafka.contract;
 
 import io.llmfailover.chat.Json;
+import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
@@ -20,6 +21,7 @@ public class WriteFailure implements Processor {
 
     private String deadLetters = "llm.requests.dlq";
     private boolean errorsToReply;
+    private Set<String> errorTopics = Set.of();
 
     @Override
     public void process(Exchange exchange) {
@@ -33,11 +35,16 @@ public class WriteFailure implements Processor {
         Outcome outcome = Outcome.of(exchange);
         boolean isFirst = outcome.failure() == null;
         Failure failure = outcome.failed(Failure.of(exchange));
-        boolean replies = errorsToReply && !Unsendable.isForItsPlace(failure.cause());
+        boolean replies = isReplyWanted(exchange) && !Unsendable.isForItsPlace(failure.cause());
         outcome.send(exchange, letter(exchange, failure, outcome.nextLetter(), replies));
         if (replies && isFirst) {
             outcome.send(exchange, reply(exchange, failure));
         }
+    }
+
+    private boolean isReplyWanted(Exchange exchange) {
+        String topic = Caller.of(exchange).topic();
+        return errorsToReply || (topic != null && errorTopics.contains(topic));
     }
 
     /** Whether it is an error in the form of a result: a letter says more. */
@@ -78,5 +85,14 @@ public class WriteFailure implements Processor {
     /** Whether whoever waits for the result hears of the error there. */
     public void setErrorsToReply(boolean errorsToReply) {
         this.errorsToReply = errorsToReply;
+    }
+
+    public String getErrorTopics() {
+        return String.join(",", errorTopics);
+    }
+
+    /** Reply topics whose callers hear of errors there in any case. */
+    public void setErrorTopics(String errorTopics) {
+        this.errorTopics = ReadRequest.names(errorTopics);
     }
 }

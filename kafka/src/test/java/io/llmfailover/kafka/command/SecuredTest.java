@@ -65,7 +65,7 @@ class SecuredTest {
             assertThat(topics(broker, open)
                             .look(TopicsFile.read(open).all(), List.of())
                             .created())
-                    .hasSize(6);
+                    .hasSize(7);
 
             ByteArrayOutputStream said = new ByteArrayOutputStream();
             assertThat(run(open, said, "replay"))

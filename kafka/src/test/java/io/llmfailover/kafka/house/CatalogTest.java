@@ -2,47 +2,32 @@ package io.llmfailover.kafka.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.llmfailover.house.Catalog;
 import io.llmfailover.kafka.KafkaParallelComponent;
-import java.io.IOException;
-import org.apache.camel.catalog.CamelCatalog;
-import org.apache.camel.catalog.DefaultCamelCatalog;
 import org.apache.camel.catalog.EndpointValidationResult;
 import org.junit.jupiter.api.Test;
 
 /** What tools see: the catalog entry, as Kaoto and the Camel tooling read it. */
 class CatalogTest {
 
-    private static CamelCatalog catalog() throws IOException {
-        CamelCatalog catalog = new DefaultCamelCatalog();
-        catalog.addComponent("kafka-parallel", KafkaParallelComponent.class.getName(), Model.text());
-        return catalog;
-    }
+    static final Catalog CATALOG = new Catalog(KafkaParallelComponent.class, "kafka-parallel");
 
     @Test
-    void knowsItsOptionsAndThoseOfCamelKafka() throws IOException {
-        EndpointValidationResult good = catalog()
-                .validateEndpointProperties("kafka-parallel:a,b?brokers=localhost:9092&groupId=g&ordering=key"
-                        + "&commitInterval=1s&maxInFlight=5000&securityProtocol=SASL_SSL"
-                        + "&additionalProperties.group.protocol=consumer");
-        assertThat(good.isSuccess()).as("%s", good).isTrue();
+    void knowsItsOptionsAndThoseOfCamelKafka() {
+        CATALOG.assertValid("kafka-parallel:a,b?brokers=localhost:9092&groupId=g&ordering=key"
+                + "&commitInterval=1s&maxInFlight=5000&securityProtocol=SASL_SSL"
+                + "&additionalProperties.group.protocol=consumer");
 
-        EndpointValidationResult bad =
-                catalog().validateEndpointProperties("kafka-parallel:a?brokrs=b&lingerMs=3&ordering=age");
+        EndpointValidationResult bad = CATALOG.validate("kafka-parallel:a?brokrs=b&lingerMs=3&ordering=age");
         assertThat(bad.getUnknown()).containsExactlyInAnyOrder("brokrs", "lingerMs");
-
         assertThat(bad.getInvalidEnum()).containsOnlyKeys("ordering");
     }
 
     @Test
-    void everyOptionAndHeaderIsDescribed() throws IOException {
-        var model = Model.read();
-        assertThat(model.getEndpointOptions())
-                .hasSizeGreaterThan(40)
-                .allSatisfy(option ->
-                        assertThat(option.getDescription()).as(option.getName()).isNotBlank());
-        assertThat(model.getEndpointHeaders())
-                .allSatisfy(header ->
-                        assertThat(header.getDescription()).as(header.getName()).isNotBlank());
+    void everyOptionAndHeaderIsDescribed() {
+        CATALOG.assertAllIsDescribed();
+        var model = CATALOG.model();
+        assertThat(model.getEndpointOptions()).hasSizeGreaterThan(40);
         assertThat(model.getEndpointOptions())
                 .filteredOn(option -> option.getName().contains("Password"))
                 .isNotEmpty()
@@ -55,7 +40,6 @@ class CatalogTest {
 
     @Test
     void theJarHasAnIndexForQuarkus() {
-        assertThat(KafkaParallelComponent.class.getResource("/META-INF/jandex.idx"))
-                .isNotNull();
+        CATALOG.assertIndexed();
     }
 }

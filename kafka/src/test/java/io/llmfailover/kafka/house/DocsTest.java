@@ -1,13 +1,12 @@
 package io.llmfailover.kafka.house;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static io.llmfailover.house.Tables.code;
+import static io.llmfailover.house.Tables.table;
 
+import io.llmfailover.house.Page;
+import io.llmfailover.house.Tables;
 import io.llmfailover.kafka.KafkaParallelEndpoint;
 import io.llmfailover.kafka.contract.Code;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,50 +16,35 @@ import org.junit.jupiter.api.Test;
 /** The tables of the README are those of the code. {@code -Ddocs.write=true} writes them. */
 class DocsTest {
 
-    private static final Path README = Path.of("README.md");
-
     @Test
-    void tablesAgreeWithTheCode() throws IOException {
-        String text = Files.readString(README, StandardCharsets.UTF_8);
-        var model = Model.read();
-        String fresh = replace(text, "options", table(List.of("option", "default", "what it says"), own()));
-        fresh = replace(fresh, "inherited", inherited());
-        fresh = replace(
-                fresh,
-                "headers",
-                table(
-                        List.of("header", "type", "what it says"),
-                        model.getEndpointHeaders().stream()
+    void tablesAgreeWithTheCode() {
+        Page.of("README.md")
+                .with("options", table(List.of("option", "default", "what it says"), own()))
+                .with("inherited", inherited())
+                .with(
+                        "headers",
+                        Tables.headers(CatalogTest.CATALOG.model().getEndpointHeaders().stream()
                                 .filter(header -> header.getConstantName().contains("KafkaParallelConstants"))
-                                .map(header -> List.of(
-                                        "`" + header.getName() + "`", header.getJavaType(), header.getDescription()))));
-        fresh = replace(
-                fresh,
-                "codes",
-                table(
-                        List.of("code", "what it means"),
-                        Stream.of(Code.values()).map(code -> List.of("`" + code.id() + "`", code.meaning()))));
-        if (Boolean.getBoolean("docs.write")) {
-            Files.writeString(README, fresh, StandardCharsets.UTF_8);
-        } else {
-            assertThat(text)
-                    .as("kafka/README.md: write it with mvn test -Dtest=DocsTest -Ddocs.write=true")
-                    .isEqualTo(fresh);
-        }
+                                .toList()))
+                .with(
+                        "codes",
+                        table(
+                                List.of("code", "what it means"),
+                                Stream.of(Code.values()).map(known -> List.of(code(known.id()), known.meaning()))))
+                .agree();
     }
 
-    private static Stream<List<String>> own() throws IOException {
+    private static Stream<List<String>> own() {
         return options(true)
-                .map(option ->
-                        List.of("`" + option.getName() + "`", "" + option.getDefaultValue(), option.getDescription()));
+                .map(option -> List.of(code(option.getName()), "" + option.getDefaultValue(), option.getDescription()));
     }
 
-    private static String inherited() throws IOException {
-        return options(false).map(option -> "`" + option.getName() + "`").collect(Collectors.joining(", ", "", "\n"));
+    private static String inherited() {
+        return options(false).map(option -> code(option.getName())).collect(Collectors.joining(", ", "", "\n"));
     }
 
-    private static Stream<EndpointOptionModel> options(boolean own) throws IOException {
-        return Model.read().getEndpointParameterOptions().stream()
+    private static Stream<EndpointOptionModel> options(boolean own) {
+        return CatalogTest.CATALOG.model().getEndpointParameterOptions().stream()
                 .filter(option -> isOwn(option) == own)
                 .sorted((a, b) -> own ? 0 : a.getName().compareTo(b.getName()));
     }
@@ -69,22 +53,5 @@ class DocsTest {
     private static boolean isOwn(EndpointOptionModel option) {
         return Stream.of(KafkaParallelEndpoint.class.getDeclaredFields())
                 .anyMatch(field -> field.getName().equals(option.getName()));
-    }
-
-    private static String table(List<String> head, Stream<List<String>> rows) {
-        return Stream.concat(Stream.of(row(head), "|" + "---|".repeat(head.size())), rows.map(DocsTest::row))
-                .collect(Collectors.joining("\n", "", "\n"));
-    }
-
-    private static String row(List<String> cells) {
-        return cells.stream().map(cell -> cell.replace("|", "\\|")).collect(Collectors.joining(" | ", "| ", " |"));
-    }
-
-    private static String replace(String text, String name, String table) {
-        String begin = "<!-- begin " + name + ": generated by DocsTest -->\n";
-        String end = "<!-- end " + name + " -->";
-        assertThat(text).contains(begin, end);
-        int from = text.indexOf(begin) + begin.length();
-        return text.substring(0, from) + table + text.substring(text.indexOf(end, from));
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,6 +25,12 @@ final class LenientSchema {
             "number", "\\{\\{|^[+-]?[0-9.]+$",
             "integer", "\\{\\{|^[+-]?[0-9]+$");
 
+    /** Steps hold steps: everything spelled out in advance, and kept, is a third of a gigabyte. */
+    private static final SchemaValidatorsConfig SLIM = SchemaValidatorsConfig.builder()
+            .preloadJsonSchema(false)
+            .cacheRefs(false)
+            .build();
+
     private LenientSchema() {}
 
     static JsonSchema open() {
@@ -34,7 +41,7 @@ final class LenientSchema {
             }
             JsonNode schema = new ObjectMapper().readTree(in);
             loosen(schema);
-            return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V4).getSchema(schema);
+            return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V4).getSchema(schema, SLIM);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

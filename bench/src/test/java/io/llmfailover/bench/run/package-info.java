@@ -1,0 +1,4 @@
+@NullMarked
+package io.llmfailover.bench.run;
+
+import org.jspecify.annotations.NullMarked;

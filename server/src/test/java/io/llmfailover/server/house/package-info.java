@@ -1,0 +1,4 @@
+@NullMarked
+package io.llmfailover.server.house;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.llmfailover.gateway.health;
+
+import org.jspecify.annotations.NullMarked;

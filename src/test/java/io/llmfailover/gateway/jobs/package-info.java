@@ -1,0 +1,4 @@
+@NullMarked
+package io.llmfailover.gateway.jobs;
+
+import org.jspecify.annotations.NullMarked;
