@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes what a route answers, in the form and at the pace that its caller wants. */
 final class Reply {
 
-    /** Hears what comes of it, on the event loop of the caller's connection. */
+    /** Hears what comes of it, on the event loop of the caller's connection; of what was spent on any thread. */
     interface Listener {
 
         /** Nothing was written yet: something else may be. */
@@ -102,8 +102,7 @@ final class Reply {
                 listener.spent(response.usage(), response.text());
             }
         });
-        stream.subscribe(
-                new StreamedAnswer(talk, writer(), front.vertx(), front.intake().bounds(), listener::ended));
+        new StreamedAnswer(talk, writer(), front.vertx(), front.intake().bounds(), listener::ended).follow(stream);
     }
 
     private void whole(ObjectNode completion) {
