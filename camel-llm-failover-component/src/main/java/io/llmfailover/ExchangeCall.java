@@ -131,7 +131,7 @@ final class ExchangeCall implements AnswerHandler {
             budget.spendAttempt(origin);
         }
         began = ledger.elapsed();
-        origin = new Origin(origin.provider(), origin.model(), ledger.begin());
+        origin = ledger.begin(origin.provider(), origin.model());
     }
 
     private Limits limits(ChatRequest request) {

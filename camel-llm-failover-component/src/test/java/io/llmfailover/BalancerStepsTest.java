@@ -2,6 +2,7 @@ package io.llmfailover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.llmfailover.error.AttemptLedger;
 import io.llmfailover.error.ErrorKind;
 import io.llmfailover.error.LlmBudgetException;
 import io.llmfailover.error.LlmExhaustedException;
@@ -90,6 +91,29 @@ class BalancerStepsTest extends BalancerTestSupport {
 
         assertThat(answer.getException()).isInstanceOf(LlmBudgetException.class);
         assertThat(answer.getMessage().getBody()).isEqualTo("Hello");
+    }
+
+    @Test
+    void whoeverWasAskedAndSaidNothingByTheDeadlineIsNamed() throws Exception {
+        List<AsyncCallback> waiting = new CopyOnWriteArrayList<>();
+        other(new AsyncProcessorSupport() {
+            @Override
+            public boolean process(Exchange exchange, AsyncCallback callback) {
+                exchange.getProperty(AttemptLedger.PROPERTY, AttemptLedger.class)
+                        .begin("slow", "s-1");
+                waiting.add(callback);
+                return false;
+            }
+        });
+        route("deadline: 200ms", "direct:other");
+
+        Exchange answer = ask();
+        waiting.forEach(callback -> callback.done(false));
+
+        assertThat(answer.getException()).hasMessageContaining("slow/s-1 deadline_exceeded");
+        assertThat(answer.getProperty(AttemptLedger.PROPERTY, AttemptLedger.class)
+                        .attempts())
+                .hasSize(1);
     }
 
     @Test

@@ -103,9 +103,16 @@ final class FailoverRun {
     /** Somebody waits: the request ends at the deadline, and with the route. False when that has been stopped. */
     private boolean waitedFor() {
         balancer.began(this);
-        Future<?> set = waits.atDeadline(budget.remaining().plus(GRACE), place, () -> end(Refusal.timeOver(ledger)));
+        Future<?> set = waits.atDeadline(budget.remaining().plus(GRACE), place, this::timeOver);
         alarm = set;
         return set != null;
+    }
+
+    private void timeOver() {
+        if (!reply.isOver()) {
+            ledger.timeOver();
+        }
+        end(Refusal.timeOver(ledger));
     }
 
     private void settled() {

@@ -100,7 +100,7 @@ final class Report {
         boolean telling = step.isTelling(ledger);
         Turn turn = step.turn();
         Fault fault = Fault.of(ErrorKind.UNKNOWN);
-        Origin origin = new Origin(turn.target().name(), "-", ledger.begin());
+        Origin origin = ledger.begin(turn.target().name(), "-");
         ledger.append(
                 new Attempt(origin, fault, null, step.start(), ledger.elapsed().minus(step.start())));
         if (telling) {

@@ -3,7 +3,6 @@ package io.llmfailover.error;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
 /**
@@ -20,8 +19,11 @@ public final class AttemptLedger {
 
     private final LongSupplier nanoTime;
     private final long start;
-    private final AtomicInteger begun = new AtomicInteger();
     private final List<Attempt> attempts = new ArrayList<>();
+    private final List<Open> open = new ArrayList<>();
+    private int begun;
+
+    private record Open(Origin origin, Duration began) {}
 
     public AttemptLedger(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
@@ -29,17 +31,37 @@ public final class AttemptLedger {
     }
 
     /** Counts an attempt that begins now; numbers start with 1. */
-    public int begin() {
-        return begun.incrementAndGet();
+    public synchronized Origin begin(String provider, String model) {
+        Origin origin = new Origin(provider, model, ++begun);
+        if (begun <= MAX_ATTEMPTS) {
+            open.add(new Open(origin, elapsed()));
+        }
+        return origin;
     }
 
     public Duration elapsed() {
         return Duration.ofNanos(nanoTime.getAsLong() - start);
     }
 
+    /** What became of an attempt; it replaces what was supposed of it meanwhile. */
     public synchronized void append(Attempt attempt) {
+        int number = attempt.origin().attempt();
+        open.removeIf(one -> one.origin.attempt() == number);
+        attempts.removeIf(one -> one.origin().attempt() == number);
         if (attempts.size() < MAX_ATTEMPTS) {
             attempts.add(attempt);
+        }
+    }
+
+    /** The request's time is over: whoever was asked and has said nothing yet was too slow, and is named. */
+    public synchronized void timeOver() {
+        for (Open one : List.copyOf(open)) {
+            append(new Attempt(
+                    one.origin,
+                    Fault.of(ErrorKind.DEADLINE_EXCEEDED),
+                    null,
+                    one.began,
+                    elapsed().minus(one.began)));
         }
     }
 
@@ -49,8 +71,8 @@ public final class AttemptLedger {
     }
 
     /** How many attempts have begun. */
-    public int size() {
-        return begun.get();
+    public synchronized int size() {
+        return begun;
     }
 
     @Override
