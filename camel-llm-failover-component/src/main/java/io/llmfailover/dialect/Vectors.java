@@ -10,7 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Base64;
 
-/** Writes embeddings in OpenAI's form, packed if the caller asked for that. */
+/** Embeddings in OpenAI's form; packed, if the caller asked for that. */
 public final class Vectors {
 
     private final ArrayNode data = Json.array();
@@ -18,6 +18,18 @@ public final class Vectors {
 
     public Vectors(ChatRequest request) {
         packed = request.json().path("encoding_format").asText().equals("base64");
+    }
+
+    /** What is to be embedded, always as a list. Few vendors take tokens in the place of texts. */
+    public static ArrayNode texts(JsonNode input, Changes changes) {
+        ArrayNode texts = Json.array();
+        for (JsonNode text : input.isArray() ? input : Json.array().add(input)) {
+            if (!text.isTextual()) {
+                throw changes.incapable("it embeds texts, not tokens");
+            }
+            texts.add(text);
+        }
+        return texts;
     }
 
     public void add(JsonNode vector) {

@@ -5,11 +5,11 @@ import io.llmfailover.chat.ChatRequest;
 import io.llmfailover.chat.ChatResponse;
 import io.llmfailover.chat.Json;
 import io.llmfailover.chat.Operation;
+import io.llmfailover.dialect.Changes;
 import io.llmfailover.dialect.ChunkSink;
 import io.llmfailover.dialect.Dialect;
 import io.llmfailover.dialect.Gatherer;
 import io.llmfailover.dialect.Reply;
-import io.llmfailover.dialect.StreamReader;
 import io.llmfailover.dialect.Target;
 import io.llmfailover.dialect.Vectors;
 import io.llmfailover.error.ErrorKind;
@@ -34,8 +34,10 @@ public final class DashScopeDialect implements Dialect {
     }
 
     @Override
-    public HttpCall write(ChatRequest request, Target target) {
-        return DashScopeRequest.write(request, target);
+    public HttpCall write(ChatRequest request, Target target, Changes changes) {
+        return request.operation() == Operation.EMBEDDINGS
+                ? DashScopeEmbeddings.write(request, target, changes)
+                : DashScopeRequest.write(request, target, changes);
     }
 
     @Override

@@ -21,7 +21,8 @@ final class Tokens {
     }
 
     static @Nullable Usage of(JsonNode usage) {
-        if (!usage.path("input_tokens").isNumber() && !usage.path("output_tokens").isNumber()) {
+        if (!usage.path("input_tokens").isNumber()
+                && !usage.path("output_tokens").isNumber()) {
             return null;
         }
         long input = count(usage, "input_tokens");

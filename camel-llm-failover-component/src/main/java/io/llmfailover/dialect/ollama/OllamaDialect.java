@@ -1,8 +1,11 @@
 package io.llmfailover.dialect.ollama;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmfailover.chat.ChatRequest;
 import io.llmfailover.chat.ChatResponse;
+import io.llmfailover.chat.Json;
 import io.llmfailover.chat.Operation;
+import io.llmfailover.dialect.Changes;
 import io.llmfailover.dialect.ChunkSink;
 import io.llmfailover.dialect.Dialect;
 import io.llmfailover.dialect.Gatherer;
@@ -13,7 +16,9 @@ import io.llmfailover.error.LlmException;
 import io.llmfailover.fault.Classifier;
 import io.llmfailover.transport.Headers;
 import io.llmfailover.transport.HttpCall;
+import java.net.URI;
 import java.time.InstantSource;
+import java.util.Map;
 
 /**
  * Ollama's own format. Quirk: {@code num-ctx}, the length of context to load a model with; what is longer is cut off
@@ -30,8 +35,14 @@ public final class OllamaDialect implements Dialect {
     }
 
     @Override
-    public HttpCall write(ChatRequest request, Target target) {
-        return OllamaRequest.write(request, target);
+    public HttpCall write(ChatRequest request, Target target, Changes changes) {
+        return request.operation() == Operation.EMBEDDINGS
+                ? call(target.at("/api/embed"), OllamaEmbeddings.write(request, target, changes))
+                : call(target.at("/api/chat"), OllamaRequest.of(request, target, changes));
+    }
+
+    private static HttpCall call(URI address, ObjectNode body) {
+        return new HttpCall(address, Map.of("content-type", "application/json"), Json.bytes(body));
     }
 
     /** A whole answer is a stream of one line, and some proxies make it many. */

@@ -109,8 +109,7 @@ final class OllamaStream implements StreamReader {
 
     private void call(JsonNode call) {
         JsonNode function = call.path("function");
-        chunks.toolCall(
-                Json.textAt(call, "id"), function.path("name").asText(), arguments(function.path("arguments")));
+        chunks.toolCall(Json.textAt(call, "id"), function.path("name").asText(), arguments(function.path("arguments")));
     }
 
     private static String arguments(JsonNode arguments) {

@@ -106,7 +106,8 @@ final class OllamaRequests {
     }
 
     private static @Nullable JsonNode schema(JsonNode format) {
-        boolean none = isNothing(format) || format.asText("-").isEmpty() && format.isTextual();
+        boolean none =
+                isNothing(format) || (format.isTextual() && format.textValue().isEmpty());
         if (none || format.isObject()) {
             return none ? null : format;
         }
