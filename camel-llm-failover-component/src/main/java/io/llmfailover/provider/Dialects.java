@@ -2,6 +2,8 @@ package io.llmfailover.provider;
 
 import io.llmfailover.dialect.Dialect;
 import io.llmfailover.dialect.anthropic.AnthropicDialect;
+import io.llmfailover.dialect.dashscope.DashScopeDialect;
+import io.llmfailover.dialect.ollama.OllamaDialect;
 import io.llmfailover.dialect.openai.OpenAiDialect;
 import io.llmfailover.fault.Classifier;
 import java.time.InstantSource;
@@ -19,6 +21,8 @@ public final class Dialects {
         Classifier classifier = new Classifier(clock);
         byName.put("anthropic", new AnthropicDialect(classifier, clock));
         byName.put("openai", new OpenAiDialect(classifier));
+        byName.put("ollama", new OllamaDialect(classifier, clock));
+        byName.put("dashscope", new DashScopeDialect(classifier, clock));
     }
 
     public @Nullable Dialect find(String name) {

@@ -2,6 +2,8 @@ package io.llmfailover.conformance;
 
 import io.llmfailover.dialect.Dialect;
 import io.llmfailover.dialect.anthropic.AnthropicDialect;
+import io.llmfailover.dialect.dashscope.DashScopeDialect;
+import io.llmfailover.dialect.ollama.OllamaDialect;
 import io.llmfailover.dialect.openai.OpenAiDialect;
 import io.llmfailover.fault.Classifier;
 import io.llmfailover.provider.ProviderRow;
@@ -12,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which dialect speaks to which provider of the corpus; a row for a single case beats that of its provider. */
+/** Which dialect speaks to which provider of the corpus; a row for a single case beats that of an api. */
 final class Speakers {
 
     /** The corpus has waits as dates too; its replies carry the date that they count from. */
@@ -39,6 +41,16 @@ final class Speakers {
                         Set.of("messages"),
                         "https://vendor.example/v1",
                         "x-api-key"));
+        rows.put(
+                "ollama ollama-chat",
+                Speaker.of(new OllamaDialect(classifier, CLOCK), Set.of("ollama-chat"), "https://vendor.example", ""));
+        rows.put(
+                "qwen native-generation",
+                Speaker.of(
+                        new DashScopeDialect(classifier, CLOCK),
+                        Set.of("native-generation"),
+                        "https://vendor.example/api/v1",
+                        "authorization"));
     }
 
     private static Map<String, String> quirks(String provider) {
@@ -47,7 +59,8 @@ final class Speakers {
     }
 
     Optional<Speaker> find(Case c) {
-        Speaker speaker = rows.getOrDefault(c.id(), rows.get(c.provider()));
+        Speaker ofApi = rows.getOrDefault(c.provider() + " " + c.api(), rows.get(c.provider()));
+        Speaker speaker = rows.getOrDefault(c.id(), ofApi);
         return Optional.ofNullable(speaker).filter(s -> s.apis().contains(c.api()));
     }
 }

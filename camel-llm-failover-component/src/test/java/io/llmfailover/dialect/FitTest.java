@@ -40,6 +40,7 @@ class FitTest {
                 "most 2      | [1,2,3] | {'x':[1,2]} | x cut from 3 to 2",
                 "range 0 1   | 1.7     | {'x':1.0}  | x 1.7 to 1.0",
                 "range 0 1   | 1       | {'x':1}    | ",
+                "range 0 1   | 2       | {'x':1}    | x 2 to 1",
                 "range 0 1   | 'warm'  | {'x':'warm'} | ",
                 "only a b    | 'a'     | {'x':'a'}  | ",
                 "only a b    | 'c'     | {}         | x dropped",

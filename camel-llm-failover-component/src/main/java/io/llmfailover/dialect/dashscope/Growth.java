@@ -1,0 +1,44 @@
+package io.llmfailover.dialect.dashscope;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Finds what is new in texts that come piece by piece or, where a server does not know better, each time from the very
+ * beginning. Which of the two a stream does, its second piece tells: one that begins with the whole first one is grown,
+ * unless it is so short that it may be said twice; then the count of tokens decides.
+ */
+final class Growth {
+
+    /** Nobody says so much twice in a row. */
+    private static final int LONG = 16;
+
+    private record Said(String text, long tokens) {}
+
+    private final Map<String, Said> said = new HashMap<>();
+    private boolean pieces;
+
+    /** What of this text is new; {@code tokens} is the vendor's count so far, or 0. */
+    String news(String name, String text, long tokens) {
+        Said before = pieces || text.isEmpty() ? null : said.get(name);
+        if (pieces || text.isEmpty()) {
+            return text;
+        }
+        if (before != null && (!text.startsWith(before.text) || isRepeated(before, text, tokens))) {
+            pieces = true;
+            said.clear();
+            return text;
+        }
+        said.put(name, new Said(text, tokens));
+        return before == null ? text : text.substring(before.text.length());
+    }
+
+    /** Whether the tokens since are about as many as this text alone has. */
+    private static boolean isRepeated(Said before, String text, long tokens) {
+        if (before.text.length() >= LONG || before.tokens <= 0 || tokens < before.tokens) {
+            return false;
+        }
+        double estimated = (double) text.length() * before.tokens / before.text.length();
+        return Math.abs(estimated - (tokens - before.tokens)) < Math.abs(estimated - tokens);
+    }
+}
