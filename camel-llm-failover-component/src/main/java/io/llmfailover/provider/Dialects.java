@@ -3,6 +3,7 @@ package io.llmfailover.provider;
 import io.llmfailover.dialect.Dialect;
 import io.llmfailover.dialect.anthropic.AnthropicDialect;
 import io.llmfailover.dialect.openai.OpenAiDialect;
+import io.llmfailover.dialect.responses.ResponsesDialect;
 import io.llmfailover.fault.Classifier;
 import java.time.InstantSource;
 import java.util.Map;
@@ -19,6 +20,7 @@ public final class Dialects {
         Classifier classifier = new Classifier(clock);
         byName.put("anthropic", new AnthropicDialect(classifier, clock));
         byName.put("openai", new OpenAiDialect(classifier));
+        byName.put("responses", new ResponsesDialect(classifier, clock));
     }
 
     public @Nullable Dialect find(String name) {

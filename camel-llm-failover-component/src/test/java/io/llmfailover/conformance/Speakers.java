@@ -3,6 +3,7 @@ package io.llmfailover.conformance;
 import io.llmfailover.dialect.Dialect;
 import io.llmfailover.dialect.anthropic.AnthropicDialect;
 import io.llmfailover.dialect.openai.OpenAiDialect;
+import io.llmfailover.dialect.responses.ResponsesDialect;
 import io.llmfailover.fault.Classifier;
 import io.llmfailover.provider.ProviderRow;
 import java.time.Instant;
@@ -12,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which dialect speaks to which provider of the corpus; a row for a single case beats that of its provider. */
+/** Which dialect speaks to which provider of the corpus; a row for a single case beats that of its provider, as does one for an API. */
 final class Speakers {
 
     /** The corpus has waits as dates too; its replies carry the date that they count from. */
@@ -39,6 +40,18 @@ final class Speakers {
                         Set.of("messages"),
                         "https://vendor.example/v1",
                         "x-api-key"));
+        addResponses(new ResponsesDialect(classifier, CLOCK));
+    }
+
+    private void addResponses(Dialect responses) {
+        Speaker plain = Speaker.of(responses, Set.of("responses"), "https://vendor.example/v1", "authorization");
+        rows.put("openai responses", plain.with(quirks("openai-responses")));
+        rows.put("deepseek responses", plain.with(quirks("deepseek-responses")));
+        rows.put("openrouter responses", plain.with(quirks("openrouter-responses")));
+        rows.put(
+                "azure-openai responses",
+                Speaker.of(responses, Set.of("responses"), "https://vendor.example", "api-key")
+                        .with(quirks("azure-responses")));
     }
 
     private static Map<String, String> quirks(String provider) {
@@ -47,7 +60,8 @@ final class Speakers {
     }
 
     Optional<Speaker> find(Case c) {
-        Speaker speaker = rows.getOrDefault(c.id(), rows.get(c.provider()));
+        Speaker ofApi = rows.getOrDefault(c.provider() + " " + c.api(), rows.get(c.provider()));
+        Speaker speaker = rows.getOrDefault(c.id(), ofApi);
         return Optional.ofNullable(speaker).filter(s -> s.apis().contains(c.api()));
     }
 }
