@@ -5,6 +5,7 @@ import io.llmfailover.dialect.anthropic.AnthropicDialect;
 import io.llmfailover.dialect.dashscope.DashScopeDialect;
 import io.llmfailover.dialect.ollama.OllamaDialect;
 import io.llmfailover.dialect.openai.OpenAiDialect;
+import io.llmfailover.dialect.responses.ResponsesDialect;
 import io.llmfailover.fault.Classifier;
 import java.time.InstantSource;
 import java.util.Map;
@@ -23,6 +24,7 @@ public final class Dialects {
         byName.put("openai", new OpenAiDialect(classifier));
         byName.put("ollama", new OllamaDialect(classifier, clock));
         byName.put("dashscope", new DashScopeDialect(classifier, clock));
+        byName.put("responses", new ResponsesDialect(classifier, clock));
     }
 
     public @Nullable Dialect find(String name) {

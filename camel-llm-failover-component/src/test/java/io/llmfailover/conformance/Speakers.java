@@ -5,6 +5,7 @@ import io.llmfailover.dialect.anthropic.AnthropicDialect;
 import io.llmfailover.dialect.dashscope.DashScopeDialect;
 import io.llmfailover.dialect.ollama.OllamaDialect;
 import io.llmfailover.dialect.openai.OpenAiDialect;
+import io.llmfailover.dialect.responses.ResponsesDialect;
 import io.llmfailover.fault.Classifier;
 import io.llmfailover.provider.ProviderRow;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Which dialect speaks to which provider of the corpus; a row for a single case beats that of an api. */
+/** Which dialect speaks to which provider of the corpus; a row for a single case beats that of its provider, as does one for an API. */
 final class Speakers {
 
     /** The corpus has waits as dates too; its replies carry the date that they count from. */
@@ -51,6 +53,18 @@ final class Speakers {
                         Set.of("native-generation"),
                         "https://vendor.example/api/v1",
                         "authorization"));
+        addResponses(new ResponsesDialect(classifier, CLOCK));
+    }
+
+    private void addResponses(Dialect responses) {
+        Speaker plain = Speaker.of(responses, Set.of("responses"), "https://vendor.example/v1", "authorization");
+        rows.put("openai responses", plain.with(quirks("openai-responses")));
+        rows.put("deepseek responses", plain.with(quirks("deepseek-responses")));
+        rows.put("openrouter responses", plain.with(quirks("openrouter-responses")));
+        rows.put(
+                "azure-openai responses",
+                Speaker.of(responses, Set.of("responses"), "https://vendor.example", "api-key")
+                        .with(quirks("azure-responses")));
     }
 
     private static Map<String, String> quirks(String provider) {

@@ -21,6 +21,7 @@ class FloorsTest {
                     List.of("fault"),
                     List.of("dialect"),
                     List.of("dialect.anthropic", "dialect.openai", "dialect.ollama", "dialect.dashscope"),
+                    List.of("dialect.anthropic", "dialect.openai", "dialect.responses"),
                     List.of("provider", "health"),
                     List.of("exchange"),
                     List.of("balance"),
