@@ -20,7 +20,7 @@ class FloorsTest {
                     List.of("wire"),
                     List.of("fault"),
                     List.of("dialect"),
-                    List.of("dialect.anthropic", "dialect.openai"),
+                    List.of("dialect.anthropic", "dialect.gemini", "dialect.openai"),
                     List.of("provider", "health"),
                     List.of("exchange"),
                     List.of("balance"),

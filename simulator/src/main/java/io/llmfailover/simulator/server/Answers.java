@@ -33,8 +33,11 @@ final class Answers {
         long said = calls.isEmpty()
                 ? Usage.tokens(text.length())
                 : Usage.tokens(calls.toString().length());
+        String thought = behaviour.get(Settings.REASONING);
         Usage truth = new Usage(
-                Usage.tokens(request.conversation().chars()), tokens != null && calls.isEmpty() ? tokens : said);
+                Usage.tokens(request.conversation().chars()),
+                (tokens != null && calls.isEmpty() ? tokens : said)
+                        + Usage.tokens(thought == null ? 0 : thought.length()));
         return new ChatAnswer(
                 stamp.requestId().substring("req_".length()),
                 request.model(),
@@ -43,7 +46,8 @@ final class Answers {
                 calls,
                 behaviour.get(Settings.FINISH, calls.isEmpty() ? Finish.STOP : Finish.TOOL_CALLS),
                 usage(behaviour, truth),
-                request.streamUsage());
+                request.streamUsage(),
+                thought);
     }
 
     private static List<String> pieces(ChatRequest request, String text, @Nullable Integer tokens) {
