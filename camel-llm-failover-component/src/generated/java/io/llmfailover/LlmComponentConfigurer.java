@@ -73,6 +73,7 @@ public class LlmComponentConfigurer extends PropertyConfigurerSupport implements
         case "topp":
         case "topP": getOrCreateConfiguration(target).setTopP(property(camelContext, java.lang.Double.class, value)); return true;
         case "transport": getOrCreateConfiguration(target).setTransport(property(camelContext, io.llmfailover.LlmTransport.class, value)); return true;
+        case "unsupported": getOrCreateConfiguration(target).setUnsupported(property(camelContext, io.llmfailover.dialect.Unsupported.class, value)); return true;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": target.setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
         case "vertx": target.setVertx(property(camelContext, io.vertx.core.Vertx.class, value)); return true;
@@ -133,6 +134,7 @@ public class LlmComponentConfigurer extends PropertyConfigurerSupport implements
         case "topp":
         case "topP": return java.lang.Double.class;
         case "transport": return io.llmfailover.LlmTransport.class;
+        case "unsupported": return io.llmfailover.dialect.Unsupported.class;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return boolean.class;
         case "vertx": return io.vertx.core.Vertx.class;
@@ -189,6 +191,7 @@ public class LlmComponentConfigurer extends PropertyConfigurerSupport implements
         case "topp":
         case "topP": return getOrCreateConfiguration(target).getTopP();
         case "transport": return getOrCreateConfiguration(target).getTransport();
+        case "unsupported": return getOrCreateConfiguration(target).getUnsupported();
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return target.isUseGlobalSslContextParameters();
         case "vertx": return target.getVertx();

@@ -54,6 +54,7 @@ public class LlmConfigurationConfigurer extends org.apache.camel.support.compone
         case "topp":
         case "topP": target.setTopP(property(camelContext, java.lang.Double.class, value)); return true;
         case "transport": target.setTransport(property(camelContext, io.llmfailover.LlmTransport.class, value)); return true;
+        case "unsupported": target.setUnsupported(property(camelContext, io.llmfailover.dialect.Unsupported.class, value)); return true;
         default: return false;
         }
     }
@@ -92,6 +93,7 @@ public class LlmConfigurationConfigurer extends org.apache.camel.support.compone
         case "topp":
         case "topP": return java.lang.Double.class;
         case "transport": return io.llmfailover.LlmTransport.class;
+        case "unsupported": return io.llmfailover.dialect.Unsupported.class;
         default: return null;
         }
     }
@@ -131,6 +133,7 @@ public class LlmConfigurationConfigurer extends org.apache.camel.support.compone
         case "topp":
         case "topP": return target.getTopP();
         case "transport": return target.getTransport();
+        case "unsupported": return target.getUnsupported();
         default: return null;
         }
     }

@@ -56,6 +56,7 @@ public class LlmEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "topp":
         case "topP": target.getConfiguration().setTopP(property(camelContext, java.lang.Double.class, value)); return true;
         case "transport": target.getConfiguration().setTransport(property(camelContext, io.llmfailover.LlmTransport.class, value)); return true;
+        case "unsupported": target.getConfiguration().setUnsupported(property(camelContext, io.llmfailover.dialect.Unsupported.class, value)); return true;
         default: return false;
         }
     }
@@ -96,6 +97,7 @@ public class LlmEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "topp":
         case "topP": return java.lang.Double.class;
         case "transport": return io.llmfailover.LlmTransport.class;
+        case "unsupported": return io.llmfailover.dialect.Unsupported.class;
         default: return null;
         }
     }
@@ -137,6 +139,7 @@ public class LlmEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "topp":
         case "topP": return target.getConfiguration().getTopP();
         case "transport": return target.getConfiguration().getTransport();
+        case "unsupported": return target.getConfiguration().getUnsupported();
         default: return null;
         }
     }

@@ -24,7 +24,7 @@ public class LlmEndpointUriFactory extends org.apache.camel.support.component.En
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(23);
+        Set<String> props = new HashSet<>(24);
         props.add("apiKey");
         props.add("baseUrl");
         props.add("body");
@@ -48,6 +48,7 @@ public class LlmEndpointUriFactory extends org.apache.camel.support.component.En
         props.add("timeout");
         props.add("topP");
         props.add("transport");
+        props.add("unsupported");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
         Set<String> secretProps = new HashSet<>(1);
         secretProps.add("apiKey");

@@ -6,6 +6,7 @@ import io.llmfailover.chat.ChatRequest;
 import io.llmfailover.chat.ChatResponse;
 import io.llmfailover.chat.ChatStream;
 import io.llmfailover.chat.Usage;
+import io.llmfailover.dialect.Changes;
 import io.llmfailover.error.Attempt;
 import io.llmfailover.error.AttemptLedger;
 import io.llmfailover.error.ErrorKind;
@@ -24,6 +25,7 @@ import io.llmfailover.transport.HttpCall;
 import io.llmfailover.transport.Limits;
 import io.llmfailover.transport.Transport;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.AsyncCallback;
@@ -44,6 +46,7 @@ final class ExchangeCall implements AnswerHandler {
     private final Place place;
     private final Gate gate;
     private Origin origin;
+    private List<String> changes = List.of();
     private BodyForm form = BodyForm.TEXT;
     private Duration began = Duration.ZERO;
     private Runnable leave = () -> {};
@@ -81,7 +84,7 @@ final class ExchangeCall implements AnswerHandler {
         ChatRequest request = target.defaults().apply(read.request());
         leave = gate.enter(origin);
         try {
-            HttpCall http = target.provider().write(request, origin);
+            HttpCall http = write(request);
             spendAttempt();
             LlmCall call = target.provider().send(http, request, origin, limits(request), transport, this);
             listenForCancellation(call);
@@ -89,6 +92,13 @@ final class ExchangeCall implements AnswerHandler {
             leave.run();
             throw refused;
         }
+    }
+
+    private HttpCall write(ChatRequest request) {
+        Changes made = new Changes(origin, endpoint.getConfiguration().getUnsupported());
+        HttpCall http = target.provider().write(request, origin, made);
+        changes = made.list();
+        return http;
     }
 
     private void listenForCancellation(LlmCall call) {
@@ -224,7 +234,7 @@ final class ExchangeCall implements AnswerHandler {
     }
 
     private void record(@Nullable Fault fault, @Nullable Usage usage, Duration took, @Nullable Duration firstToken) {
-        Attempt attempt = new Attempt(origin, fault, usage, began, took);
+        Attempt attempt = new Attempt(origin, fault, usage, began, took, changes);
         ledger.append(attempt);
         runtime.publish(new CallEvent(
                 exchange.getExchangeId(), target.defaults().operation(), attempt, firstToken != null, firstToken));

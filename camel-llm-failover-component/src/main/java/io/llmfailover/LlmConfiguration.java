@@ -1,6 +1,7 @@
 package io.llmfailover;
 
 import io.llmfailover.chat.Operation;
+import io.llmfailover.dialect.Unsupported;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.camel.RuntimeCamelException;
@@ -43,6 +44,15 @@ public class LlmConfiguration implements Cloneable {
             enums = "chat,embeddings,images",
             description = "What is asked of the model: chat, embeddings or images")
     private Operation operation = Operation.CHAT;
+
+    @UriParam(
+            label = "common",
+            defaultValue = "drop",
+            enums = "drop,refuse",
+            description = "What becomes of a parameter that only tunes the answer and that the provider does not take:"
+                    + " drop leaves it out, or takes the nearest value, and says so in the ledger; refuse does not ask"
+                    + " the provider, so that a failover goes on to the next")
+    private Unsupported unsupported = Unsupported.DROP;
 
     @UriParam(
             label = "common",
@@ -171,6 +181,14 @@ public class LlmConfiguration implements Cloneable {
 
     public void setTransport(LlmTransport transport) {
         this.transport = transport;
+    }
+
+    public Unsupported getUnsupported() {
+        return unsupported;
+    }
+
+    public void setUnsupported(Unsupported unsupported) {
+        this.unsupported = unsupported;
     }
 
     public Operation getOperation() {

@@ -1,6 +1,7 @@
 package io.llmfailover;
 
 import io.llmfailover.dialect.Dialect;
+import io.llmfailover.dialect.Fit;
 import io.llmfailover.provider.Credential;
 import io.llmfailover.provider.CredentialForm;
 import io.llmfailover.provider.Provider;
@@ -54,11 +55,19 @@ final class ProviderResolver {
         Map<String, String> quirks = new HashMap<>(row == null ? Map.of() : row.quirks());
         quirks.putAll(ProviderRow.quirks(orEmpty(set.getQuirks())));
         quirks.putAll(ProviderRow.quirks(orEmpty(bean.getQuirks())));
+        checkFit(quirks.get("fit"));
         Map<String, String> tags = new HashMap<>(set.getTags());
         tags.putAll(bean.getTags());
         // an empty placeholder says nothing, here as in the other properties
         set.getTags().forEach((tag, value) -> tags.merge(tag, value, (of, other) -> of.isBlank() ? other : of));
         return new Provider(name, base, dialect, credential, Map.copyOf(quirks), Map.copyOf(tags));
+    }
+
+    private void checkFit(@Nullable String profile) {
+        if (profile != null && !Fit.profiles().contains(profile)) {
+            faults.add(
+                    "unknown fit '" + profile + "' among the quirks: known are " + String.join(", ", Fit.profiles()));
+        }
     }
 
     private @Nullable Dialect dialect() {

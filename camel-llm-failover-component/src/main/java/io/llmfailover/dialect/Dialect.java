@@ -13,8 +13,11 @@ import java.util.Locale;
  */
 public interface Dialect {
 
-    /** The vendor's request that means the same, without credentials. Throws a typed error for what it cannot say. */
-    HttpCall write(ChatRequest request, Target target);
+    /**
+     * The vendor's request that means the same, without credentials. Throws a typed error for what it cannot say, and
+     * tells what it says otherwise.
+     */
+    HttpCall write(ChatRequest request, Target target, Changes changes);
 
     /** The whole answer. Throws the typed error when the body is one, whatever the status says. */
     ChatResponse read(ChatRequest request, Reply reply, Target target);

@@ -1,6 +1,7 @@
 package io.llmfailover.provider;
 
 import io.llmfailover.chat.ChatRequest;
+import io.llmfailover.dialect.Changes;
 import io.llmfailover.dialect.Dialect;
 import io.llmfailover.dialect.Target;
 import io.llmfailover.error.Origin;
@@ -20,8 +21,8 @@ public record Provider(
         Map<String, String> tags) {
 
     /** What a call would send. Throws the typed error when the request cannot be said to this provider at all. */
-    public HttpCall write(ChatRequest request, Origin origin) {
-        return credential.authorise(dialect.write(request, target(origin)));
+    public HttpCall write(ChatRequest request, Origin origin, Changes changes) {
+        return credential.authorise(dialect.write(request, target(origin), changes));
     }
 
     /** The same for all that is called here with the same key; shows no key. */

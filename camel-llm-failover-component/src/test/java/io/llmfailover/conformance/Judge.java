@@ -24,8 +24,7 @@ final class Judge {
         ObjectNode input = (ObjectNode) c.file("input");
         String model = input.path("model").asText();
         try {
-            HttpCall call =
-                    speaker.dialect().write(new ChatRequest(c.operation(), input), speaker.target(c.provider(), model));
+            HttpCall call = speaker.write(new ChatRequest(c.operation(), input), c.provider(), model);
             MappingExpectation.compare(c.expect(), c.file("expected"), Json.parse(call.body()), findings);
             HttpExpectation.compare(c.expect().path("http"), call, speaker.credential(), findings);
         } catch (LlmException refusal) {

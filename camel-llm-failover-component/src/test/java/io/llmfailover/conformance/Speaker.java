@@ -1,8 +1,12 @@
 package io.llmfailover.conformance;
 
+import io.llmfailover.chat.ChatRequest;
+import io.llmfailover.dialect.Changes;
 import io.llmfailover.dialect.Dialect;
 import io.llmfailover.dialect.Target;
+import io.llmfailover.dialect.Unsupported;
 import io.llmfailover.error.Origin;
+import io.llmfailover.transport.HttpCall;
 import java.net.URI;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +24,11 @@ record Speaker(Dialect dialect, Set<String> apis, String base, String credential
 
     Speaker with(Map<String, String> otherQuirks) {
         return new Speaker(dialect, apis, base, credential, otherQuirks);
+    }
+
+    HttpCall write(ChatRequest request, String provider, String model) {
+        Target target = target(provider, model);
+        return dialect.write(request, target, new Changes(target.origin(), Unsupported.DROP));
     }
 
     Target target(String provider, String model) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.llmfailover.chat.ChatRequest;
 import io.llmfailover.chat.ChatResponse;
 import io.llmfailover.chat.Json;
+import io.llmfailover.dialect.Changes;
 import io.llmfailover.dialect.ChunkSink;
 import io.llmfailover.dialect.Dialect;
 import io.llmfailover.dialect.Reply;
@@ -34,8 +35,8 @@ public final class AnthropicDialect implements Dialect {
     }
 
     @Override
-    public HttpCall write(ChatRequest request, Target target) {
-        byte[] body = Json.bytes(AnthropicRequest.of(request, target).body());
+    public HttpCall write(ChatRequest request, Target target, Changes changes) {
+        byte[] body = Json.bytes(AnthropicRequest.of(request, target, changes));
         return new HttpCall(target.at(PATH), headers(target.quirks()), body);
     }
 

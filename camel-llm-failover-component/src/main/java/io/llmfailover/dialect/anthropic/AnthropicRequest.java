@@ -6,18 +6,19 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmfailover.chat.ChatRequest;
 import io.llmfailover.chat.Json;
 import io.llmfailover.chat.Operation;
+import io.llmfailover.dialect.Changes;
+import io.llmfailover.dialect.Fit;
 import io.llmfailover.dialect.Target;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
-/** A request in Anthropic's form, and the names of what it left out because that only tunes. */
-record AnthropicRequest(ObjectNode body, List<String> dropped) {
+/** Writes a request in Anthropic's form. */
+final class AnthropicRequest {
 
-    /** What is said in another form; all else that the vendor does not know would be an error if it were sent. */
+    /** What is said in another form; all else that fits is the vendor's own, for callers who know whom they talk to. */
     private static final Set<String> TRANSLATED = Set.of(
             "model",
             "messages",
+            "metadata",
             "max_tokens",
             "max_completion_tokens",
             "stop",
@@ -34,28 +35,14 @@ record AnthropicRequest(ObjectNode body, List<String> dropped) {
             "response_format",
             "reasoning_effort");
 
-    /** The vendor's own names, for callers who know whom they talk to. */
-    private static final Set<String> VENDOR_MEMBERS = Set.of(
-            "thinking",
-            "output_config",
-            "stop_sequences",
-            "mcp_servers",
-            "container",
-            "context_management",
-            "cache_control",
-            "diagnostics",
-            "inference_geo",
-            "speed");
+    private AnthropicRequest() {}
 
-    private static final Set<String> SERVICE_TIERS = Set.of("auto", "standard_only");
-
-    private static final Map<String, String> REFUSED = Map.of(
-            "functions", "functions instead of tools",
-            "audio", "an answer in sound");
-
-    static AnthropicRequest of(ChatRequest request, Target target) {
-        Draft draft = new Draft(request.json(), target);
-        refuse(request, draft);
+    static ObjectNode of(ChatRequest request, Target target, Changes changes) {
+        if (request.operation() != Operation.CHAT) {
+            throw changes.incapable("Anthropic has no " + request.operation().id());
+        }
+        ObjectNode fitting = Fit.of(target, "anthropic").apply(request.json(), changes);
+        Draft draft = new Draft(fitting, target, changes);
         draft.body.put("model", target.model());
         Integer maxTokens = request.maxTokens();
         draft.body.put("max_tokens", maxTokens == null ? draft.family.maxTokens() : maxTokens);
@@ -70,42 +57,19 @@ record AnthropicRequest(ObjectNode body, List<String> dropped) {
             draft.body.put("stream", true);
         }
         draft.body.setAll(request.extras());
-        return new AnthropicRequest(draft.body, List.copyOf(draft.dropped));
-    }
-
-    private static void refuse(ChatRequest request, Draft draft) {
-        if (request.operation() != Operation.CHAT) {
-            throw draft.incapable("Anthropic has no " + request.operation().id());
-        }
-        if (draft.asked.path("n").asInt(1) > 1) {
-            throw draft.incapable("more than one answer (n)");
-        }
-        REFUSED.forEach((name, meaning) -> {
-            if (Json.has(draft.asked, name)) {
-                throw draft.incapable(meaning);
-            }
-        });
+        return draft.body;
     }
 
     private static void writeVendorMembers(Draft draft) {
         draft.asked.properties().forEach(member -> {
-            String name = member.getKey();
-            JsonNode value = member.getValue();
-            if (VENDOR_MEMBERS.contains(name) || servedTier(name, value)) {
-                draft.body.set(name, value.deepCopy());
-            } else if (name.equals("metadata")) {
-                writeMetadata(draft, value);
-            } else if (!TRANSLATED.contains(name)) {
-                draft.dropped.add(name);
+            if (!TRANSLATED.contains(member.getKey())) {
+                draft.body.set(member.getKey(), member.getValue().deepCopy());
             }
         });
+        writeMetadata(draft, draft.asked.path("metadata"));
         if (!draft.body.has("metadata")) {
             writeUser(draft, draft.asked.path("user"));
         }
-    }
-
-    private static boolean servedTier(String name, JsonNode value) {
-        return name.equals("service_tier") && SERVICE_TIERS.contains(value.asText());
     }
 
     /** The vendor accepts one member of metadata, OpenAI any. */
@@ -113,7 +77,7 @@ record AnthropicRequest(ObjectNode body, List<String> dropped) {
         JsonNode user = metadata.path("user_id");
         writeUser(draft, user);
         if (metadata.size() > (user.isTextual() ? 1 : 0)) {
-            draft.dropped.add("metadata");
+            draft.changes.dropped("metadata");
         }
     }
 

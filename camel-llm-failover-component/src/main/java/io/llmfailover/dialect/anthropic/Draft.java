@@ -3,14 +3,13 @@ package io.llmfailover.dialect.anthropic;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmfailover.chat.Json;
+import io.llmfailover.dialect.Changes;
 import io.llmfailover.dialect.Target;
 import io.llmfailover.error.ErrorKind;
 import io.llmfailover.error.LlmException;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** A request while it is written: what was asked, which nobody may change, what is there so far, and what was left out. */
+/** A request while it is written: what was asked, which nobody may change, and what is there so far. */
 final class Draft {
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.\\-]{1,64}");
@@ -19,10 +18,11 @@ final class Draft {
     final ObjectNode body = Json.object();
     final Target target;
     final Family family;
-    final Set<String> dropped = new TreeSet<>();
+    final Changes changes;
 
-    Draft(ObjectNode asked, Target target) {
+    Draft(ObjectNode asked, Target target, Changes changes) {
         this.asked = asked;
+        this.changes = changes;
         this.target = target;
         this.family = Family.of(target.model());
     }
@@ -41,7 +41,7 @@ final class Draft {
 
     /** Another target may do what this one cannot. */
     LlmException incapable(String sentence) {
-        return LlmException.of(ErrorKind.INCAPABLE, target.origin(), sentence);
+        return changes.incapable(sentence);
     }
 
     LlmException invalid(String sentence) {

@@ -27,7 +27,7 @@ final class Reasoning {
                     case ADAPTIVE_XHIGH -> adaptive(draft, effort);
                 };
         if (!written) {
-            draft.dropped.add("reasoning_effort");
+            draft.changes.dropped("reasoning_effort");
         }
     }
 

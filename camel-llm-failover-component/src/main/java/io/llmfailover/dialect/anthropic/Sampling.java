@@ -1,7 +1,5 @@
 package io.llmfailover.dialect.anthropic;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 /** Temperature, top_p and top_k, as far as the model takes them. They only tune, so what it does not take is dropped. */
 final class Sampling {
 
@@ -10,10 +8,7 @@ final class Sampling {
     private Sampling() {}
 
     static void write(Draft draft) {
-        JsonNode temperature = draft.asked.path("temperature");
-        if (temperature.isNumber()) {
-            draft.body.put("temperature", Math.max(0, Math.min(1, temperature.asDouble())));
-        }
+        copy(draft, "temperature");
         copy(draft, "top_p");
         copy(draft, "top_k");
         if (draft.family.sampling() == Family.Sampling.NONE) {
@@ -39,7 +34,7 @@ final class Sampling {
     private static void drop(Draft draft, String... names) {
         for (String name : names) {
             if (draft.body.remove(name) != null) {
-                draft.dropped.add(name);
+                draft.changes.dropped(name);
             }
         }
     }

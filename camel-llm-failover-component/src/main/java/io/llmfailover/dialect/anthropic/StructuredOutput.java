@@ -45,7 +45,7 @@ final class StructuredOutput {
             format.put("type", "json_schema").set("schema", SchemaSubset.reduce(schema));
         } else if (draft.forced()) {
             // the answer will be a call of the caller's own tool
-            draft.dropped.add("response_format");
+            draft.changes.dropped("response_format");
         } else {
             writeTool(draft, schema);
         }

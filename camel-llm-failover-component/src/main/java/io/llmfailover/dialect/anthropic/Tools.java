@@ -44,7 +44,7 @@ final class Tools {
             written.set("cache_control", tool.get("cache_control"));
         }
         if (function.path("strict").asBoolean()) {
-            draft.dropped.add("tools.function.strict");
+            draft.changes.dropped("tools.function.strict");
         }
         return written;
     }

@@ -4,10 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmfailover.chat.Json;
-import io.llmfailover.dialect.Target;
-import io.llmfailover.error.ErrorKind;
-import io.llmfailover.error.LlmException;
-import io.llmfailover.wire.Table;
+import io.llmfailover.dialect.Changes;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -18,7 +15,6 @@ import java.util.Set;
 /** What callers of other vendors say, and OpenAI's own servers refuse to hear. */
 final class Foreign {
 
-    private static final List<List<String>> ROWS = Table.rows(Foreign.class, "foreign.csv", 2);
     private static final Set<String> TOOL_TYPES = Set.of("function", "custom");
     private static final List<String> TOOL_MEMBERS = List.of("type", "function", "custom");
     private static final int LONGEST_USER = 64;
@@ -26,14 +22,7 @@ final class Foreign {
     private Foreign() {}
 
     /** Changes the request; its children are not touched. */
-    static void fit(ObjectNode request, Target target) {
-        for (List<String> row : ROWS) {
-            boolean had = Json.has(request, row.get(0));
-            if (had && row.get(1).equals("refuse")) {
-                throw incapable(row.get(0), target);
-            }
-            request.remove(row.get(0));
-        }
+    static void fit(ObjectNode request, Changes changes) {
         if (request.path("service_tier").asText().equals("standard_only")) {
             request.put("service_tier", "default");
         }
@@ -43,24 +32,20 @@ final class Foreign {
             request.put("user", hash(user));
         }
         if (request.path("tools").isArray()) {
-            request.set("tools", tools(request.path("tools"), target));
+            request.set("tools", tools(request.path("tools"), changes));
         }
     }
 
-    private static ArrayNode tools(JsonNode tools, Target target) {
+    private static ArrayNode tools(JsonNode tools, Changes changes) {
         ArrayNode fitting = Json.array();
         for (JsonNode tool : tools) {
             String type = tool.path("type").asText("function");
             if (!TOOL_TYPES.contains(type)) {
-                throw incapable("a tool of the vendor's own", target);
+                throw changes.incapable("OpenAI has no word for a tool of the vendor's own");
             }
             fitting.add(tool instanceof ObjectNode object ? object.deepCopy().retain(TOOL_MEMBERS) : tool);
         }
         return fitting;
-    }
-
-    private static LlmException incapable(String what, Target target) {
-        return LlmException.of(ErrorKind.INCAPABLE, target.origin(), "OpenAI has no word for " + what);
     }
 
     private static String hash(String user) {

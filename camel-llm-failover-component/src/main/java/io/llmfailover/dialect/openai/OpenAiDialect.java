@@ -2,6 +2,7 @@ package io.llmfailover.dialect.openai;
 
 import io.llmfailover.chat.ChatRequest;
 import io.llmfailover.chat.ChatResponse;
+import io.llmfailover.dialect.Changes;
 import io.llmfailover.dialect.ChunkSink;
 import io.llmfailover.dialect.Dialect;
 import io.llmfailover.dialect.Reply;
@@ -13,7 +14,7 @@ import io.llmfailover.transport.HttpCall;
 
 /**
  * The format that is also our canonical one. Quirks: {@code models=openai} applies the rules of OpenAI's model families,
- * {@code api-version} makes Azure's deployment addresses.
+ * {@code fit} names what the server takes, {@code api-version} makes Azure's deployment addresses.
  */
 public final class OpenAiDialect implements Dialect {
 
@@ -24,8 +25,8 @@ public final class OpenAiDialect implements Dialect {
     }
 
     @Override
-    public HttpCall write(ChatRequest request, Target target) {
-        return OpenAiRequest.write(request, target);
+    public HttpCall write(ChatRequest request, Target target, Changes changes) {
+        return OpenAiRequest.write(request, target, changes);
     }
 
     @Override

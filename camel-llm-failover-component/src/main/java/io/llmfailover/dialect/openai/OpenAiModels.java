@@ -2,6 +2,7 @@ package io.llmfailover.dialect.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.llmfailover.dialect.Changes;
 import io.llmfailover.wire.Table;
 import java.util.List;
 import java.util.Map;
@@ -73,15 +74,22 @@ final class OpenAiModels {
      * Changes the request to what this model takes; the children of the request are not touched. Returns the role in
      * which the model hears instructions.
      */
-    static String fit(String model, ObjectNode request) {
+    static String fit(String model, ObjectNode request, Changes changes) {
         for (Family family : families(model)) {
             if (family.fits(request)) {
                 family.rename.forEach((old, now) -> rename(request, old, now));
-                request.remove(family.drop);
+                family.drop.forEach(member -> drop(request, member, changes));
                 return family.role;
             }
         }
         return ORDINARY_ROLE;
+    }
+
+    private static void drop(ObjectNode request, String member, Changes changes) {
+        JsonNode value = request.remove(member);
+        if (value != null && !value.isNull()) {
+            changes.dropped(member);
+        }
     }
 
     private static void rename(ObjectNode request, String old, String now) {

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmfailover.chat.ChatRequest;
 import io.llmfailover.chat.Json;
 import io.llmfailover.chat.Operation;
+import io.llmfailover.dialect.Changes;
+import io.llmfailover.dialect.Fit;
 import io.llmfailover.dialect.Target;
 import io.llmfailover.transport.HttpCall;
 import java.net.URI;
@@ -19,27 +21,27 @@ final class OpenAiRequest {
 
     private OpenAiRequest() {}
 
-    static HttpCall write(ChatRequest request, Target target) {
-        ObjectNode json = Json.object();
-        json.setAll(request.json());
+    static HttpCall write(ChatRequest request, Target target, Changes changes) {
+        ObjectNode json =
+                Fit.of(target, isOpenAi(target) ? "openai-own" : "openai").apply(request.json(), changes);
         json.put("model", target.model());
         if (request.operation() == Operation.CHAT) {
-            fitChat(json, target);
+            fitChat(json, target, changes);
         }
         json.setAll(request.extras());
         return new HttpCall(uri(request.operation(), target), HEADERS, Json.bytes(json));
     }
 
-    private static void fitChat(ObjectNode json, Target target) {
-        if (json.hasNonNull("max_completion_tokens")) {
-            // the newer name wins; servers refuse a request with both
-            json.remove("max_tokens");
-        }
-        boolean families = "openai".equals(target.quirks().get("models"));
+    private static boolean isOpenAi(Target target) {
+        return "openai".equals(target.quirks().get("models"));
+    }
+
+    private static void fitChat(ObjectNode json, Target target, Changes changes) {
+        boolean families = isOpenAi(target);
         if (families) {
-            Foreign.fit(json, target);
+            Foreign.fit(json, changes);
         }
-        String role = families ? OpenAiModels.fit(target.model(), json) : OpenAiModels.ORDINARY_ROLE;
+        String role = families ? OpenAiModels.fit(target.model(), json, changes) : OpenAiModels.ORDINARY_ROLE;
         if (json.path("messages").isArray()) {
             json.set("messages", OpenAiMessages.fit(json.path("messages"), role));
         }

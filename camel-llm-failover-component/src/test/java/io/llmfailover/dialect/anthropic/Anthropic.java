@@ -6,9 +6,11 @@ import io.llmfailover.chat.ChatRequest;
 import io.llmfailover.chat.ChatResponse;
 import io.llmfailover.chat.Json;
 import io.llmfailover.chat.Operation;
+import io.llmfailover.dialect.Changes;
 import io.llmfailover.dialect.Reply;
 import io.llmfailover.dialect.StreamRecorder;
 import io.llmfailover.dialect.Target;
+import io.llmfailover.dialect.Unsupported;
 import io.llmfailover.error.LlmException;
 import io.llmfailover.error.Origin;
 import io.llmfailover.fault.Classifier;
@@ -55,12 +57,30 @@ final class Anthropic {
     }
 
     /** A request of one user message and these members. */
-    static AnthropicRequest written(String model, String members) {
+    record Written(ObjectNode body, List<String> dropped) {}
+
+    static Changes changes(Target target) {
+        return new Changes(target.origin(), Unsupported.DROP);
+    }
+
+    static Written written(ChatRequest request, Target target) {
+        Changes changes = changes(target);
+        ObjectNode body = AnthropicRequest.of(request, target, changes);
+        return new Written(
+                body,
+                changes.list().stream()
+                        .filter(change -> change.endsWith(" dropped"))
+                        .map(change -> change.replace(" dropped", ""))
+                        .sorted()
+                        .toList());
+    }
+
+    static Written written(String model, String members) {
         ObjectNode asked = json(members);
         if (!asked.has("messages")) {
             asked.putArray("messages").addObject().put("role", "user").put("content", "Hi");
         }
-        return AnthropicRequest.of(chat(asked), target(model));
+        return written(chat(asked), target(model));
     }
 
     static ChatResponse read(byte[] body) {

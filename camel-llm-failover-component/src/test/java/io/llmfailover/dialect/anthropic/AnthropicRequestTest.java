@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.llmfailover.chat.ChatRequest;
 import io.llmfailover.chat.Json;
 import io.llmfailover.chat.Operation;
+import io.llmfailover.dialect.Target;
 import io.llmfailover.error.ErrorKind;
 import io.llmfailover.error.LlmException;
 import io.llmfailover.transport.HttpCall;
@@ -37,7 +38,7 @@ class AnthropicRequestTest {
     void writesTheWholeRequest(String name) throws IOException {
         JsonNode fixture = Json.parse(Anthropic.fixture("request/" + name + ".json"));
         JsonNode before = fixture.path("asked").deepCopy();
-        AnthropicRequest written = AnthropicRequest.of(
+        Anthropic.Written written = Anthropic.written(
                 Anthropic.chat(fixture.path("asked")),
                 Anthropic.target(fixture.path("model").asText()));
         assertThat(Json.parse(Json.bytes(written.body()))).isEqualTo(fixture.path("written"));
@@ -47,18 +48,21 @@ class AnthropicRequestTest {
                 .isEqualTo(before);
     }
 
+    private static HttpCall call(ChatRequest request, Target target) {
+        return Anthropic.DIALECT.write(request, target, Anthropic.changes(target));
+    }
+
     @Test
     void postsToMessagesWithTheVersionOfTheQuirks() throws IOException {
         ChatRequest hi = ChatRequest.ofText(Operation.CHAT, "Hi");
-        HttpCall call = Anthropic.DIALECT.write(hi, Anthropic.target("claude-haiku-4-5"));
+        HttpCall call = call(hi, Anthropic.target("claude-haiku-4-5"));
         assertThat(call.uri()).hasToString("https://api.anthropic.com/v1/messages");
         assertThat(call.headers())
                 .isEqualTo(Map.of("content-type", "application/json", "anthropic-version", "2023-06-01"));
         assertThat(Json.parse(call.body()).path("messages").path(0).path("content"))
                 .isEqualTo(Json.of("Hi"));
         Map<String, String> quirks = Map.of("anthropic-version", "v", "anthropic-beta", "b");
-        assertThat(Anthropic.DIALECT.write(hi, Anthropic.target("m", quirks)).headers())
-                .containsAllEntriesOf(quirks);
+        assertThat(call(hi, Anthropic.target("m", quirks)).headers()).containsAllEntriesOf(quirks);
     }
 
     @ParameterizedTest
@@ -75,7 +79,7 @@ class AnthropicRequestTest {
         "MiniMax-M2,                           4096,   0.5, 0.9"
     })
     void sendsWhatTheModelAccepts(String model, int maxTokens, String temperature, String topP) {
-        AnthropicRequest written = Anthropic.written(model, "{'temperature':0.5,'top_p':0.9}");
+        Anthropic.Written written = Anthropic.written(model, "{'temperature':0.5,'top_p':0.9}");
         assertThat(written.body().path("model").asText()).isEqualTo(model);
         assertThat(written.body().path("max_tokens").asInt()).isEqualTo(maxTokens);
         assertThat(written.body().path("temperature").asText(null)).isEqualTo(temperature);
@@ -97,7 +101,7 @@ class AnthropicRequestTest {
     })
     void thinksAsHardAsAsked(String model, String effort, int maxTokens, String type, String budget, String level) {
         String members = "{'reasoning_effort':'%s','max_tokens':%d,'temperature':1}".formatted(effort, maxTokens);
-        AnthropicRequest written = Anthropic.written(model, members);
+        Anthropic.Written written = Anthropic.written(model, members);
         JsonNode body = written.body();
         assertThat(body.path("thinking").path("type").asText(null)).isEqualTo(type);
         assertThat(body.path("thinking").path("budget_tokens").asText(null)).isEqualTo(budget);
@@ -222,8 +226,7 @@ class AnthropicRequestTest {
     @Test
     void hasNothingButChat() {
         for (Operation operation : List.of(Operation.EMBEDDINGS, Operation.IMAGES)) {
-            assertThatThrownBy(() -> Anthropic.DIALECT.write(
-                            ChatRequest.ofText(operation, "x"), Anthropic.target("claude-opus-4-6")))
+            assertThatThrownBy(() -> call(ChatRequest.ofText(operation, "x"), Anthropic.target("claude-opus-4-6")))
                     .isInstanceOfSatisfying(
                             LlmException.class, e -> assertThat(e.getKind()).isEqualTo(ErrorKind.INCAPABLE));
         }

@@ -45,7 +45,7 @@ class RoundTripTest {
                     .put("tool_call_id", call.path("id").asText())
                     .put("content", "ok");
         }
-        JsonNode written = AnthropicRequest.of(Anthropic.chat(asked), Anthropic.target("claude-sonnet-4-5"))
+        JsonNode written = Anthropic.written(Anthropic.chat(asked), Anthropic.target("claude-sonnet-4-5"))
                 .body()
                 .path("messages");
         assertThat(written.path(1).path("content"))

@@ -6,9 +6,11 @@ import io.llmfailover.chat.ChatRequest;
 import io.llmfailover.chat.ChatResponse;
 import io.llmfailover.chat.Json;
 import io.llmfailover.chat.Operation;
+import io.llmfailover.dialect.Changes;
 import io.llmfailover.dialect.Reply;
 import io.llmfailover.dialect.StreamRecorder;
 import io.llmfailover.dialect.Target;
+import io.llmfailover.dialect.Unsupported;
 import io.llmfailover.error.Origin;
 import io.llmfailover.fault.Classifier;
 import io.llmfailover.transport.Headers;
@@ -50,7 +52,7 @@ final class OpenAi {
     }
 
     static HttpCall call(Operation operation, ObjectNode asked, Target target) {
-        return DIALECT.write(new ChatRequest(operation, asked), target);
+        return DIALECT.write(new ChatRequest(operation, asked), target, new Changes(target.origin(), Unsupported.DROP));
     }
 
     /** The body that is sent for this request. */

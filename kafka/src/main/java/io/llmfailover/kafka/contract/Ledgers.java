@@ -51,6 +51,9 @@ final class Ledgers {
             json.put("prompt_tokens", attempt.usage().prompt());
             json.put("completion_tokens", attempt.usage().completion());
         }
+        if (!attempt.changes().isEmpty()) {
+            attempt.changes().forEach(json.putArray("changes")::add);
+        }
         return json;
     }
 

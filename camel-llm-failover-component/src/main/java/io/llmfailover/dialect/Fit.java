@@ -1,0 +1,81 @@
+package io.llmfailover.dialect;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.llmfailover.chat.Json;
+import io.llmfailover.wire.Table;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What a format or a provider takes of a request in OpenAI form: {@code fit.csv}, by profile. The values of members; what
+ * needs another shape is up to the dialect.
+ */
+public final class Fit {
+
+    private static final String OTHERS = "*";
+
+    private static final Map<String, Fit> PROFILES = read();
+
+    private final Map<String, FitRule> rules = new LinkedHashMap<>();
+
+    private Fit() {}
+
+    private static Map<String, Fit> read() {
+        Map<String, Fit> profiles = new LinkedHashMap<>();
+        for (List<String> row : Table.rows(Fit.class, "fit.csv", 3)) {
+            Fit fit = profiles.computeIfAbsent(row.get(0), name -> new Fit());
+            for (String member : row.get(1).split(" ", -1)) {
+                if (fit.rules.put(member, FitRule.of(row.get(2))) != null) {
+                    throw new IllegalStateException("fit.csv: " + row.get(0) + " has " + member + " twice");
+                }
+            }
+        }
+        return Map.copyOf(profiles);
+    }
+
+    public static Set<String> profiles() {
+        return new TreeSet<>(PROFILES.keySet());
+    }
+
+    /** The profile that the quirk {@code fit} of the target names, else this one. */
+    public static Fit of(Target target, String usual) {
+        String name = target.quirks().getOrDefault("fit", usual);
+        Fit fit = PROFILES.get(name);
+        if (fit == null) {
+            throw new IllegalStateException("fit.csv has no profile " + name);
+        }
+        return fit;
+    }
+
+    /** A request with what fits of this one; the children are shared with it. */
+    public ObjectNode apply(ObjectNode asked, Changes changes) {
+        ObjectNode fitting = Json.object();
+        asked.properties().forEach(member -> {
+            String name = member.getKey();
+            if (!isOld(name, asked)) {
+                rule(name).apply(name, member.getValue(), fitting, changes);
+            }
+        });
+        return fitting;
+    }
+
+    /** Of two names for one thing the newer one counts, and servers refuse a request with both. */
+    private static boolean isOld(String name, ObjectNode asked) {
+        return name.equals("max_tokens") && asked.hasNonNull("max_completion_tokens");
+    }
+
+    private FitRule rule(String member) {
+        FitRule own = rules.get(member);
+        return own == null ? rules.getOrDefault(OTHERS, FitRule.KEEP) : own;
+    }
+
+    /** What this profile says of a member, for people. */
+    public Map<String, String> described() {
+        Map<String, String> described = new LinkedHashMap<>();
+        rules.forEach((member, rule) -> described.put(member, rule.text()));
+        return described;
+    }
+}

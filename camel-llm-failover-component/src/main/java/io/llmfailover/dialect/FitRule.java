@@ -1,0 +1,115 @@
+package io.llmfailover.dialect;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.llmfailover.chat.Json;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** What becomes of one member of a request: an action and its words, as {@code fit.csv} has them. */
+final class FitRule {
+
+    private enum Action {
+        KEEP(0),
+        DROP(0),
+        REFUSE(0),
+        AS(1),
+        MOST(1),
+        RANGE(2),
+        ONLY(1),
+        ONE(0);
+
+        private final int fewest;
+
+        Action(int fewest) {
+            this.fewest = fewest;
+        }
+    }
+
+    static final FitRule KEEP = of("keep");
+
+    private final String text;
+    private final Action action;
+    private final List<String> words;
+
+    private FitRule(String text, Action action, List<String> words) {
+        this.text = text;
+        this.action = action;
+        this.words = words;
+    }
+
+    static FitRule of(String text) {
+        List<String> all = Arrays.asList(text.split(" ", -1));
+        Action action = Action.valueOf(all.get(0).toUpperCase(Locale.ROOT));
+        List<String> words = all.subList(1, all.size());
+        if (words.size() < action.fewest) {
+            throw new IllegalStateException("fit.csv: words are missing: " + text);
+        }
+        return new FitRule(text, action, words);
+    }
+
+    String text() {
+        return text;
+    }
+
+    void apply(String member, JsonNode value, ObjectNode to, Changes changes) {
+        if (value.isNull() && action != Action.KEEP) {
+            return;
+        }
+        switch (action) {
+            case KEEP -> to.set(member, value);
+            case DROP -> changes.dropped(member);
+            case REFUSE -> throw changes.incapable("it has no word for " + member);
+            case AS -> to.set(words.get(0), value);
+            case MOST -> to.set(member, most(member, value, changes));
+            case RANGE -> to.set(member, inRange(member, value, changes));
+            case ONLY -> only(member, value, to, changes);
+            case ONE -> one(member, value, to, changes);
+        }
+    }
+
+    private JsonNode most(String member, JsonNode value, Changes changes) {
+        int most = Integer.parseInt(words.get(0));
+        if (value.size() <= most) {
+            return value;
+        }
+        changes.changed(member, "cut from " + value.size() + " to " + most);
+        ArrayNode first = Json.array();
+        for (int i = 0; i < most; i++) {
+            first.add(value.get(i));
+        }
+        return first;
+    }
+
+    private JsonNode inRange(String member, JsonNode value, Changes changes) {
+        if (!value.isNumber()) {
+            return value;
+        }
+        double asked = value.asDouble();
+        double fitting = Math.max(Double.parseDouble(words.get(0)), Math.min(Double.parseDouble(words.get(1)), asked));
+        if (fitting == asked) {
+            return value;
+        }
+        changes.changed(member, value.asText() + " to " + fitting);
+        return DoubleNode.valueOf(fitting);
+    }
+
+    private void only(String member, JsonNode value, ObjectNode to, Changes changes) {
+        if (words.contains(value.asText())) {
+            to.set(member, value);
+        } else {
+            changes.dropped(member);
+        }
+    }
+
+    /** A number of answers: more than one is another question. */
+    private static void one(String member, JsonNode value, ObjectNode to, Changes changes) {
+        if (value.asInt(1) > 1) {
+            throw changes.incapable("it gives one answer at a time (" + member + ")");
+        }
+        to.set(member, value);
+    }
+}
