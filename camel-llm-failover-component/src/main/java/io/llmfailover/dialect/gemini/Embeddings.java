@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmfailover.chat.ChatRequest;
 import io.llmfailover.chat.ChatResponse;
 import io.llmfailover.chat.Json;
+import io.llmfailover.chat.Usage;
 import io.llmfailover.error.LlmException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -35,7 +36,12 @@ final class Embeddings {
         if (data.isEmpty()) {
             throw faults.empty(null, null);
         }
-        return new ChatResponse(json.put("model", faults.target().model()));
+        json.put("model", faults.target().model());
+        long tokens = tokens(body);
+        if (tokens > 0) {
+            json.set("usage", new Usage(tokens, 0, tokens, 0, 0, 0).toJson());
+        }
+        return new ChatResponse(json);
     }
 
     /** Of one text, of many, or in Vertex AI's form. */
@@ -49,6 +55,18 @@ final class Embeddings {
         ArrayNode predicted = Json.array();
         body.path("predictions").forEach(prediction -> predicted.add(prediction.path("embeddings")));
         return predicted;
+    }
+
+    private static long tokens(JsonNode body) {
+        long tokens = body.path("usageMetadata").path("promptTokenCount").asLong();
+        for (JsonNode prediction : body.path("predictions")) {
+            tokens += prediction
+                    .path("embeddings")
+                    .path("statistics")
+                    .path("token_count")
+                    .asLong();
+        }
+        return tokens;
     }
 
     private static String packed(JsonNode values) {

@@ -40,10 +40,14 @@ final class Framing {
     /** The first byte that is neither blank nor of a byte-order mark. */
     private static int first(byte[] piece) {
         int i = 0;
-        while (i < piece.length && (piece[i] <= ' ' && piece[i] >= 0 || isMark(piece[i]))) {
+        while (i < piece.length && (isBlank(piece[i]) || isMark(piece[i]))) {
             i++;
         }
         return i;
+    }
+
+    private static boolean isBlank(byte b) {
+        return b >= 0 && b <= ' ';
     }
 
     private static boolean isMark(byte b) {

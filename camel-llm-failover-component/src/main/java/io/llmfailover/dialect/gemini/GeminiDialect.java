@@ -5,6 +5,7 @@ import io.llmfailover.chat.ChatRequest;
 import io.llmfailover.chat.ChatResponse;
 import io.llmfailover.chat.Json;
 import io.llmfailover.chat.Operation;
+import io.llmfailover.dialect.Changes;
 import io.llmfailover.dialect.ChunkSink;
 import io.llmfailover.dialect.Dialect;
 import io.llmfailover.dialect.Reply;
@@ -16,12 +17,15 @@ import io.llmfailover.transport.Headers;
 import io.llmfailover.transport.HttpCall;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.Map;
 
 /**
  * Google's generateContent. Quirks: {@code publisher=google} makes Vertex AI's addresses, {@code alt=json} asks for
  * streams as one JSON array instead of events.
  */
 public final class GeminiDialect implements Dialect {
+
+    private static final Map<String, String> HEADERS = Map.of("content-type", "application/json");
 
     private final Classifier classifier;
     private final InstantSource clock;
@@ -33,8 +37,24 @@ public final class GeminiDialect implements Dialect {
     }
 
     @Override
-    public HttpCall write(ChatRequest request, Target target) {
-        throw new UnsupportedOperationException();
+    public HttpCall write(ChatRequest request, Target target, Changes changes) {
+        return switch (request.operation()) {
+            case CHAT -> chat(request, target, changes);
+            case EMBEDDINGS -> embeddings(request, target, changes);
+            case IMAGES -> throw changes.incapable("Gemini draws in a chat only, with the modality image");
+        };
+    }
+
+    private static HttpCall chat(ChatRequest request, Target target, Changes changes) {
+        byte[] body = Json.bytes(GeminiRequest.of(request, target, changes));
+        String alt = target.quirks().getOrDefault("alt", "sse");
+        String method = request.stream() ? "streamGenerateContent?alt=" + alt : "generateContent";
+        return new HttpCall(Address.of(target, method), HEADERS, body);
+    }
+
+    private static HttpCall embeddings(ChatRequest request, Target target, Changes changes) {
+        EmbeddingRequest written = EmbeddingRequest.of(request, target, changes);
+        return new HttpCall(Address.of(target, written.method()), HEADERS, Json.bytes(written.body()));
     }
 
     @Override

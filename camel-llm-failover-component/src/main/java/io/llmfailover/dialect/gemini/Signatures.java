@@ -37,16 +37,16 @@ final class Signatures {
         }
     }
 
-    /** What is kept for a call, or for the text; a missing node when there is nothing. */
-    static JsonNode find(JsonNode message, @Nullable String callId) {
-        JsonNode found = Json.object();
+    /** What is kept for a call, or for the text when the call is empty; it may be nothing. */
+    static JsonNode find(JsonNode message, JsonNode call) {
         for (JsonNode entry : message.path(MEMBER)) {
-            String id = Json.textAt(entry, "tool_call_id");
-            if (callId == null ? id == null : callId.equals(id)) {
-                found = entry;
+            if (entry.path("tool_call_id").asText().equals(call.path("id").asText())) {
+                return entry;
             }
         }
-        return found;
+        // as Google's own servers of OpenAI's format tell it
+        JsonNode google = call.path("extra_content").path("google").path("thought_signature");
+        return Json.object().set("signature", google);
     }
 
     static void write(ObjectNode part, JsonNode kept) {

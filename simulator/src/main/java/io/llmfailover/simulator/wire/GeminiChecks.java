@@ -63,6 +63,7 @@ final class GeminiChecks {
             "items",
             "minimum",
             "maximum");
+
     private static final int MOST_STOPS = 5;
     private static final int MOST_CANDIDATES = 8;
 
@@ -131,7 +132,8 @@ final class GeminiChecks {
         if (!thinking.isEmpty() && (model.startsWith("gemini-1") || model.startsWith("gemini-2.0"))) {
             throw refusal("Unable to submit request because thinking is not supported by this model.");
         }
-        if (model.startsWith("gemini-2.5-pro") && thinking.path("thinkingBudget").asInt(1) == 0) {
+        if (model.startsWith("gemini-2.5-pro")
+                && thinking.path("thinkingBudget").asInt(1) == 0) {
             throw refusal("Budget 0 is invalid. This model only works in thinking mode.");
         }
     }

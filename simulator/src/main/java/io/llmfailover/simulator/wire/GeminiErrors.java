@@ -98,7 +98,10 @@ final class GeminiErrors {
                         "NOT_FOUND",
                         "Publisher Model `{model}` was not found or your project does not have access to it.");
             case RATE_LIMITED ->
-                row(429, EXHAUSTED, "Quota exceeded for generate_content_requests_per_minute with base model: {model}.");
+                row(
+                        429,
+                        EXHAUSTED,
+                        "Quota exceeded for generate_content_requests_per_minute with base model: {model}.");
             case INSUFFICIENT_QUOTA ->
                 row(429, EXHAUSTED, "Quota exceeded for generate_content_requests_per_day with base model: {model}.");
             case OVERLOADED -> row(429, EXHAUSTED, "Resource exhausted. Please try again later.");

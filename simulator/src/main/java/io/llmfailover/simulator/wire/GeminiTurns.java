@@ -27,7 +27,8 @@ final class GeminiTurns {
     static void check(JsonNode contents, boolean signed) {
         GeminiTurns turns = new GeminiTurns(signed);
         contents.forEach(turns::turn);
-        if (contents.path(0).path("role").asText("user").equals("model") && !calls(contents.path(0)).isEmpty()) {
+        if (contents.path(0).path("role").asText("user").equals("model")
+                && !calls(contents.path(0)).isEmpty()) {
             throw refusal("Please ensure that function call turn comes immediately after a user turn.");
         }
     }
@@ -69,7 +70,8 @@ final class GeminiTurns {
         }
         JsonNode result = part.path("functionResponse");
         if (part.has("functionResponse")
-                && (result.path("name").asText().isEmpty() || !result.path("response").isObject())) {
+                && (result.path("name").asText().isEmpty()
+                        || !result.path("response").isObject())) {
             throw refusal("* GenerateContentRequest.contents.parts.function_response: name and response are needed\n");
         }
     }
@@ -77,7 +79,8 @@ final class GeminiTurns {
     private void call(JsonNode part, String role, boolean first) {
         String signature = part.path("thoughtSignature").asText();
         if (!role.equals("model") || !part.path("functionCall").path("args").isObject()) {
-            throw refusal("* GenerateContentRequest.contents.parts.function_call: a call is the model's, with arguments\n");
+            throw refusal(
+                    "* GenerateContentRequest.contents.parts.function_call: a call is the model's, with arguments\n");
         }
         if (signed && first && signature.isEmpty()) {
             throw refusal("Function call is missing a thought_signature in functionCall parts.");
