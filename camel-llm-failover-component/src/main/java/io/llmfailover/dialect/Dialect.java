@@ -22,6 +22,16 @@ public interface Dialect {
     /** The whole answer. Throws the typed error when the body is one, whatever the status says. */
     ChatResponse read(ChatRequest request, Reply reply, Target target);
 
+    /**
+     * Whether an answer to a request for a stream is one, by its first byte that is not blank. An error, or a whole answer,
+     * may come in its place, and the content type alone is not to be relied on.
+     */
+    default boolean isStream(int firstByte, Headers headers) {
+        String type = headers.get("content-type");
+        boolean events = type != null && type.strip().toLowerCase(Locale.ROOT).startsWith("text/event-stream");
+        return events || (firstByte != '{' && firstByte != '[');
+    }
+
     /** A reader for one streamed answer. */
     StreamReader stream(Target target, ChunkSink sink);
 

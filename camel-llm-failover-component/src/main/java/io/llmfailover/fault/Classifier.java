@@ -46,7 +46,8 @@ public final class Classifier {
         int status = inside && body.status() != null ? body.status() : httpStatus;
         Verdict said = said(provider, status, body);
         Verdict verdict = said != null ? said : Verdict.of(StatusTable.kind(status));
-        Duration wait = WaitTable.read(headers, clock);
+        Duration asked = WaitTable.read(headers, clock);
+        Duration wait = asked == null ? body.retryAfter() : asked;
         Evidence evidence =
                 new Evidence(inside ? null : httpStatus, code(body), requestId(headers, body), wait, body.message());
         return new Fault(verdict.kind(), disposition(verdict, said == null, headers, wait), evidence);

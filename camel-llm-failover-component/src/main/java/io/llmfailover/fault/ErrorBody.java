@@ -4,19 +4,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.llmfailover.chat.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What an error body says, safe to show. {@code codes} are the most specific first; {@code number} is the code that is
- * one, {@code status} the HTTP status that the body tells, which inside a good reply stands for the real one.
+ * one, {@code status} the HTTP status that the body tells, which inside a good reply stands for the real
+ * one, {@code retryAfter} how long it asks to wait.
  */
 record ErrorBody(
         List<String> codes,
         @Nullable Integer number,
         @Nullable Integer status,
         @Nullable String message,
-        @Nullable String requestId) {
+        @Nullable String requestId,
+        @Nullable Duration retryAfter) {
 
     private static final int MAX_MESSAGE = 2_000;
     private static final int MAX_RAW = 300;
@@ -33,7 +36,7 @@ record ErrorBody(
             // an edge's HTML or plain text
         }
         String raw = new String(body, 0, Math.min(body.length, MAX_RAW_BYTES), StandardCharsets.UTF_8).strip();
-        return new ErrorBody(List.of(), null, null, raw.isEmpty() ? null : Secrets.excerpt(raw, MAX_RAW), null);
+        return new ErrorBody(List.of(), null, null, raw.isEmpty() ? null : Secrets.excerpt(raw, MAX_RAW), null, null);
     }
 
     static ErrorBody of(JsonNode root) {
@@ -44,6 +47,7 @@ record ErrorBody(
                 reading.number(),
                 reading.status(),
                 message == null ? null : Secrets.excerpt(message, MAX_MESSAGE),
-                reading.requestId());
+                reading.requestId(),
+                reading.retryAfter());
     }
 }

@@ -3,6 +3,7 @@ package io.llmfailover.fault;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.llmfailover.chat.Json;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -28,6 +29,7 @@ final class ErrorReading {
     private @Nullable Integer status;
     private @Nullable String message;
     private @Nullable String requestId;
+    private @Nullable Duration retryAfter;
 
     ErrorReading(JsonNode root) {
         JsonNode level = first(root);
@@ -43,6 +45,9 @@ final class ErrorReading {
     private void collect(JsonNode level) {
         codes.addAll(0, codes(level));
         REFINEMENTS.forEach(member -> codes.addAll(codes(level.path(member))));
+        RpcDetails details = RpcDetails.of(level);
+        codes.addAll(details.codes());
+        retryAfter = details.retryAfter() == null ? retryAfter : details.retryAfter();
         JsonNode code = level.path("code");
         number = code.isInt() ? Integer.valueOf(code.intValue()) : number;
         status = status(level);
@@ -133,5 +138,10 @@ final class ErrorReading {
     @Nullable
     String requestId() {
         return requestId;
+    }
+
+    @Nullable
+    Duration retryAfter() {
+        return retryAfter;
     }
 }

@@ -4,6 +4,7 @@ import io.llmfailover.dialect.Dialect;
 import io.llmfailover.dialect.anthropic.AnthropicDialect;
 import io.llmfailover.dialect.dashscope.DashScopeDialect;
 import io.llmfailover.dialect.ollama.OllamaDialect;
+import io.llmfailover.dialect.gemini.GeminiDialect;
 import io.llmfailover.dialect.openai.OpenAiDialect;
 import io.llmfailover.dialect.responses.ResponsesDialect;
 import io.llmfailover.fault.Classifier;
@@ -65,6 +66,12 @@ final class Speakers {
                 "azure-openai responses",
                 Speaker.of(responses, Set.of("responses"), "https://vendor.example", "api-key")
                         .with(quirks("azure-responses")));
+                "gemini",
+                Speaker.of(
+                        new GeminiDialect(classifier, CLOCK),
+                        Set.of("generateContent", "embeddings"),
+                        "https://vendor.example/v1beta",
+                        "x-goog-api-key"));
     }
 
     private static Map<String, String> quirks(String provider) {

@@ -22,6 +22,7 @@ class FloorsTest {
                     List.of("dialect"),
                     List.of("dialect.anthropic", "dialect.openai", "dialect.ollama", "dialect.dashscope"),
                     List.of("dialect.anthropic", "dialect.openai", "dialect.responses"),
+                    List.of("dialect.anthropic", "dialect.gemini", "dialect.openai"),
                     List.of("provider", "health"),
                     List.of("exchange"),
                     List.of("balance"),

@@ -6,8 +6,15 @@ import java.util.List;
 public final class Formats {
     private static final WireFormat DEFAULT = new OpenAi();
     private static final List<WireFormat> ALL =
-            List.of(new Anthropic(), new Gemini(), new AzureOpenAi(), new Ollama(), new DashScope(), DEFAULT);
-            List.of(new Anthropic(), new Gemini(), new AzureResponses(), new AzureOpenAi(), new Responses(), DEFAULT);
+            List.of(
+                    new Anthropic(),
+                    new Gemini(),
+                    new AzureResponses(),
+                    new AzureOpenAi(),
+                    new Ollama(),
+                    new DashScope(),
+                    new Responses(),
+                    DEFAULT);
 
     private Formats() {}
 

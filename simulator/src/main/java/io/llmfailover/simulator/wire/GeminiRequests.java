@@ -15,6 +15,7 @@ final class GeminiRequests {
                     ErrorKind.INVALID_REQUEST, "* GenerateContentRequest.contents: contents is not specified\n");
         }
         String model = route.model() == null ? "" : route.model();
+        GeminiChecks.check(model, body);
         return new ChatRequest(
                 model,
                 Boolean.TRUE.equals(route.stream()),
