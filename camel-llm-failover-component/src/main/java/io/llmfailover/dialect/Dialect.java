@@ -37,14 +37,4 @@ public interface Dialect {
 
     /** What an error reply means. */
     LlmException fail(Reply reply, Target target);
-
-    /**
-     * Whether the answer to a request for a stream is one; {@code first} is its first byte that is not blank. The content
-     * type alone is not to be relied on, and readers of events take bare JSON as well.
-     */
-    default boolean isStream(int first, Headers headers) {
-        String type = headers.get("content-type");
-        boolean events = type != null && type.strip().toLowerCase(Locale.ROOT).startsWith("text/event-stream");
-        return (first != '{' && first != '[') || events;
-    }
 }

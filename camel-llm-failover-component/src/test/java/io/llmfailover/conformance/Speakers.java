@@ -3,8 +3,8 @@ package io.llmfailover.conformance;
 import io.llmfailover.dialect.Dialect;
 import io.llmfailover.dialect.anthropic.AnthropicDialect;
 import io.llmfailover.dialect.dashscope.DashScopeDialect;
-import io.llmfailover.dialect.ollama.OllamaDialect;
 import io.llmfailover.dialect.gemini.GeminiDialect;
+import io.llmfailover.dialect.ollama.OllamaDialect;
 import io.llmfailover.dialect.openai.OpenAiDialect;
 import io.llmfailover.dialect.responses.ResponsesDialect;
 import io.llmfailover.fault.Classifier;
@@ -54,6 +54,13 @@ final class Speakers {
                         Set.of("native-generation"),
                         "https://vendor.example/api/v1",
                         "authorization"));
+        rows.put(
+                "gemini",
+                Speaker.of(
+                        new GeminiDialect(classifier, CLOCK),
+                        Set.of("generateContent", "embeddings"),
+                        "https://vendor.example/v1beta",
+                        "x-goog-api-key"));
         addResponses(new ResponsesDialect(classifier, CLOCK));
     }
 
@@ -66,12 +73,6 @@ final class Speakers {
                 "azure-openai responses",
                 Speaker.of(responses, Set.of("responses"), "https://vendor.example", "api-key")
                         .with(quirks("azure-responses")));
-                "gemini",
-                Speaker.of(
-                        new GeminiDialect(classifier, CLOCK),
-                        Set.of("generateContent", "embeddings"),
-                        "https://vendor.example/v1beta",
-                        "x-goog-api-key"));
     }
 
     private static Map<String, String> quirks(String provider) {

@@ -11,8 +11,13 @@ import java.util.Set;
 final class OpenAiMessages {
 
     /** What other vendors want to see again and OpenAI's servers refuse. */
-    private static final List<String> FOREIGN =
-            List.of("reasoning_content", "reasoning_details", "reasoning_items", "thinking_blocks", "thought_signatures", "cache_control");
+    private static final List<String> FOREIGN = List.of(
+            "reasoning_content",
+            "reasoning_details",
+            "reasoning_items",
+            "thinking_blocks",
+            "thought_signatures",
+            "cache_control");
 
     private static final Set<String> INSTRUCTING = Set.of("system", "developer");
 

@@ -5,16 +5,15 @@ import java.util.List;
 /** All wire formats; the first whose route fits speaks, so the pickier ones come first. */
 public final class Formats {
     private static final WireFormat DEFAULT = new OpenAi();
-    private static final List<WireFormat> ALL =
-            List.of(
-                    new Anthropic(),
-                    new Gemini(),
-                    new AzureResponses(),
-                    new AzureOpenAi(),
-                    new Ollama(),
-                    new DashScope(),
-                    new Responses(),
-                    DEFAULT);
+    private static final List<WireFormat> ALL = List.of(
+            new Anthropic(),
+            new Gemini(),
+            new AzureResponses(),
+            new AzureOpenAi(),
+            new Ollama(),
+            new DashScope(),
+            new Responses(),
+            DEFAULT);
 
     private Formats() {}
 
