@@ -13,6 +13,8 @@ public final class ChunkWriter {
 
     private static final Set<String> REASONS = Set.of("stop", "length", "tool_calls", "content_filter");
 
+    private static final int MOST_OF_A_NAME = 200;
+
     private final ChunkSink sink;
     private final long created;
     private String id = "";
@@ -30,10 +32,15 @@ public final class ChunkWriter {
     public void begin(String answerId, String answerModel) {
         if (!begun) {
             begun = true;
-            id = answerId;
-            model = answerModel;
+            id = shortened(answerId);
+            model = shortened(answerModel);
             emit(Json.object().put("role", "assistant").put("content", ""), null, null);
         }
+    }
+
+    /** Every chunk has them, and vendors may send anything. */
+    private static String shortened(String name) {
+        return name.length() > MOST_OF_A_NAME ? name.substring(0, MOST_OF_A_NAME) : name;
     }
 
     public void text(@Nullable String text) {

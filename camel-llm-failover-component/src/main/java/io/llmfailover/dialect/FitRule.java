@@ -3,7 +3,7 @@ package io.llmfailover.dialect;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
-import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmfailover.chat.Json;
 import java.util.Arrays;
@@ -95,8 +95,8 @@ final class FitRule {
             return value;
         }
         // a vendor may refuse 0.0 where it wants an integer
-        JsonNode nearest = value.isIntegralNumber() && fitting == Math.rint(fitting)
-                ? LongNode.valueOf((long) fitting)
+        JsonNode nearest = value.isIntegralNumber() && fitting == (int) fitting
+                ? IntNode.valueOf((int) fitting)
                 : DoubleNode.valueOf(fitting);
         changes.changed(member, value.asText() + " to " + nearest.asText());
         return nearest;

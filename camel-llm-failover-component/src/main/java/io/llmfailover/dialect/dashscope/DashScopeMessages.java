@@ -90,7 +90,7 @@ final class DashScopeMessages {
             case "video_url" -> list.addObject().set("video", url(part.path("video_url")));
             case "input_audio" -> list.addObject().put("audio", audio(part.path("input_audio")));
             default -> {
-                if (!part.isNull()) {
+                if (!part.isNull() && !part.isMissingNode()) {
                     throw changes.incapable("a content part of type " + HistoryCalls.shown(part.path("type")));
                 }
             }

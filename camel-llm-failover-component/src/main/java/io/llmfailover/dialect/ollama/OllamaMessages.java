@@ -73,7 +73,7 @@ final class OllamaMessages {
             case "refusal" -> text.add(part.path("refusal").asText());
             case "image_url" -> images.add(image(part.path("image_url")));
             default -> {
-                if (!part.isNull()) {
+                if (!part.isNull() && !part.isMissingNode()) {
                     throw changes.incapable("a content part of type " + HistoryCalls.shown(part.path("type")));
                 }
             }
