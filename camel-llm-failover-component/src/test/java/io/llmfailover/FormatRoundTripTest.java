@@ -55,6 +55,14 @@ class FormatRoundTripTest {
                 "{\"messages\":[{\"role\":\"user\",\"content\":\"Rain?\"}],\"max_tokens\":300" + members + "}");
     }
 
+    private static void assumeWord(FormatRow format, String what) {
+        String reason = format + " has no word for " + what + ": not asked";
+        if (!format.has(what)) {
+            System.out.println(reason);
+        }
+        assumeThat(format.has(what)).as(reason).isTrue();
+    }
+
     private interface Check {
         void that(ChatResponse answer) throws IOException;
     }
@@ -93,7 +101,7 @@ class FormatRoundTripTest {
     @ParameterizedTest
     @MethodSource("formats")
     void reasoning(FormatRow format) throws Exception {
-        assumeThat(format.has("reasoning")).isTrue();
+        assumeWord(format, "reasoning");
         SIMULATOR.script(Rule.on(format.provider()).text(TEXT).reasoning("Let me see: äöü."));
         ask(format, asked(""), answer -> {
             assertThat(answer.reasoning()).isEqualTo("Let me see: äöü.");
@@ -121,7 +129,7 @@ class FormatRoundTripTest {
     @ParameterizedTest
     @MethodSource("formats")
     void theToolThatMustBeCalled(FormatRow format) throws Exception {
-        assumeThat(format.has("tool_choice")).isTrue();
+        assumeWord(format, "tool_choice");
         String named = ",\"tool_choice\":{\"type\":\"function\",\"function\":{\"name\":\"clock\"}}";
         ask(format, asked("," + TOOLS + named), answer -> assertThat(
                         answer.toolCalls().findValuesAsText("name"))
@@ -131,7 +139,7 @@ class FormatRoundTripTest {
     @ParameterizedTest
     @MethodSource("formats")
     void theSchemaOfTheAnswer(FormatRow format) throws Exception {
-        assumeThat(format.has("json_schema")).isTrue();
+        assumeWord(format, "json_schema");
         String schema =
                 ",\"response_format\":{\"type\":\"json_schema\",\"json_schema\":{\"name\":\"n\",\"schema\":%s}}";
         ask(format, asked(schema.formatted(SCHEMA)), answer -> {
@@ -149,7 +157,7 @@ class FormatRoundTripTest {
     @ParameterizedTest
     @MethodSource("formats")
     void anAnswerThatWasFiltered(FormatRow format) throws Exception {
-        assumeThat(format.has("content_filter")).isTrue();
+        assumeWord(format, "content_filter");
         finishes(format, Finish.CONTENT_FILTER);
     }
 

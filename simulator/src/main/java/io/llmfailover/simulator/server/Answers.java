@@ -32,7 +32,7 @@ final class Answers {
         List<String> pieces = pieces(request, text, tokens);
         long said = calls.isEmpty()
                 ? Usage.tokens(text.length())
-                : Usage.tokens(calls.toString().length());
+                : Usage.tokens(calls.stream().mapToLong(Answers::chars).sum());
         String thought = behaviour.get(Settings.REASONING);
         Usage truth = new Usage(
                 Usage.tokens(request.conversation().chars()),
@@ -48,6 +48,11 @@ final class Answers {
                 usage(behaviour, truth),
                 request.streamUsage(),
                 thought);
+    }
+
+    /** Without its id, which is of any length. */
+    private static long chars(ToolCall call) {
+        return (long) call.name().length() + call.arguments().toString().length();
     }
 
     private static List<String> pieces(ChatRequest request, String text, @Nullable Integer tokens) {

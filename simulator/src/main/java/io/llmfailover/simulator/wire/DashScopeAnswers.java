@@ -22,12 +22,32 @@ record DashScopeAnswers(ChatAnswer answer, boolean parts, boolean message, boole
     }
 
     ObjectNode whole() {
-        return body(answer.text(), calls(""), answer.finish());
+        ObjectNode whole = body(answer.text(), calls(""), answer.finish());
+        if (answer.reasoning() != null) {
+            addThought(whole, answer.reasoning());
+        }
+        return whole;
+    }
+
+    private ObjectNode thinking(String thought) {
+        ObjectNode thinking = body("", null, null);
+        addThought(thinking, thought);
+        return thinking;
+    }
+
+    /** A form without messages has no place for it. */
+    private static void addThought(ObjectNode body, String thought) {
+        if (body.at("/output/choices/0/message") instanceof ObjectNode said) {
+            said.put("reasoning_content", thought);
+        }
     }
 
     Frames frames() {
         List<Buffer> deltas = new ArrayList<>();
         StringBuilder said = new StringBuilder();
+        if (answer.reasoning() != null) {
+            deltas.add(result(thinking(answer.reasoning())));
+        }
         if (answer.calls().isEmpty()) {
             for (String piece : answer.pieces()) {
                 said.append(piece);

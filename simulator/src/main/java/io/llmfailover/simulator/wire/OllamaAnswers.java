@@ -16,12 +16,19 @@ final class OllamaAnswers {
 
     static ObjectNode whole(ChatAnswer answer) {
         ObjectNode message = message(answer.text());
+        if (answer.reasoning() != null) {
+            message.put("thinking", answer.reasoning());
+        }
         addCalls(message, answer.calls());
         return end(answer, message);
     }
 
     static Frames frames(ChatAnswer answer) {
         List<Buffer> deltas = new ArrayList<>();
+        if (answer.reasoning() != null) {
+            ObjectNode thought = message("").put("thinking", answer.reasoning());
+            deltas.add(line(part(answer, thought).put("done", false)));
+        }
         if (answer.calls().isEmpty()) {
             answer.pieces().forEach(piece -> deltas.add(text(answer, piece)));
         }
