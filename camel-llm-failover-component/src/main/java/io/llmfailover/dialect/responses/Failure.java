@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmfailover.chat.Json;
 import io.llmfailover.dialect.Target;
 import io.llmfailover.error.ErrorKind;
-import io.llmfailover.error.Fault;
 import io.llmfailover.error.LlmException;
 import io.llmfailover.fault.Classifier;
 import io.llmfailover.transport.Headers;
@@ -34,7 +33,11 @@ final class Failure {
         if (Json.has(response, "error_type")) {
             told.set("error_type", response.get("error_type"));
         }
-        Fault fault = classifier.classify(target.provider(), 200, headers, told);
-        return LlmException.of(fault, target.origin());
+        return LlmException.of(classifier.classify(vendor(target), 200, headers, told), target.origin());
+    }
+
+    /** Whose codes these are: a vendor has the same ones for its other formats. */
+    static String vendor(Target target) {
+        return target.quirks().getOrDefault("errors", target.provider());
     }
 }

@@ -21,7 +21,8 @@ import java.util.Map;
 /**
  * OpenAI's Responses, without its memory: each request brings all of its conversation. Quirks: {@code models=openai}
  * applies the rules of OpenAI's model families; {@code items=whole} gives each item of the history an id and a status;
- * {@code path=...} is the path below the host, of which the base URL may lack some or all.
+ * {@code path=...} is the path below the host, of which the base URL may lack some or all; {@code errors=...} is the
+ * provider whose error codes these are.
  */
 public final class ResponsesDialect implements Dialect {
 
@@ -92,6 +93,7 @@ public final class ResponsesDialect implements Dialect {
     @Override
     public LlmException fail(Reply reply, Target target) {
         return LlmException.of(
-                classifier.classify(target.provider(), reply.status(), reply.headers(), reply.body()), target.origin());
+                classifier.classify(Failure.vendor(target), reply.status(), reply.headers(), reply.body()),
+                target.origin());
     }
 }
