@@ -5,7 +5,8 @@ import java.util.List;
 /** All wire formats; the first whose route fits speaks, so the pickier ones come first. */
 public final class Formats {
     private static final WireFormat DEFAULT = new OpenAi();
-    private static final List<WireFormat> ALL = List.of(new Anthropic(), new Gemini(), new AzureOpenAi(), DEFAULT);
+    private static final List<WireFormat> ALL =
+            List.of(new Anthropic(), new Gemini(), new AzureOpenAi(), new Bedrock(), DEFAULT);
 
     private Formats() {}
 
