@@ -3,7 +3,9 @@ package io.llmfailover.dialect;
 import io.llmfailover.chat.ChatRequest;
 import io.llmfailover.chat.ChatResponse;
 import io.llmfailover.error.LlmException;
+import io.llmfailover.transport.Headers;
 import io.llmfailover.transport.HttpCall;
+import java.util.Locale;
 
 /**
  * A vendor's wire format. Stateless; knows neither keys nor sockets. A new format is one implementation of this and a
@@ -25,4 +27,11 @@ public interface Dialect {
 
     /** What an error reply means. */
     LlmException fail(Reply reply, Target target);
+
+    /** Whether an answer whose first byte that is not blank is this is a stream. Readers of those take bare JSON as well. */
+    default boolean isStream(int firstByte, Headers headers) {
+        String type = headers.get("content-type");
+        boolean named = type != null && type.strip().toLowerCase(Locale.ROOT).startsWith("text/event-stream");
+        return named || (firstByte != '{' && firstByte != '[');
+    }
 }

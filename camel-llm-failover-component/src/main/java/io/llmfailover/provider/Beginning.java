@@ -1,9 +1,6 @@
 package io.llmfailover.provider;
 
-import io.llmfailover.transport.Headers;
-import java.util.Locale;
-
-/** What the first bytes of an answer tell of its framing; the content type alone is not to be relied on. */
+/** Where an answer begins: its first bytes tell more of its framing than the content type, which lies. */
 final class Beginning {
 
     /** Of a piece that is blank. */
@@ -19,15 +16,5 @@ final class Beginning {
             }
         }
         return NONE;
-    }
-
-    /** Whether an answer that begins so is a stream of events. Readers of those take bare JSON as well. */
-    static boolean isEvents(int first, Headers headers) {
-        return (first != '{' && first != '[') || isNamedEvents(headers);
-    }
-
-    private static boolean isNamedEvents(Headers headers) {
-        String type = headers.get("content-type");
-        return type != null && type.strip().toLowerCase(Locale.ROOT).startsWith("text/event-stream");
     }
 }

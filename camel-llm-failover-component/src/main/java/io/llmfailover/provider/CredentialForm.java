@@ -10,6 +10,8 @@ public enum CredentialForm {
     OPTIONAL_BEARER("authorization", "Bearer ", false),
     X_API_KEY("x-api-key", "", true),
     API_KEY("api-key", "", true),
+    /** A signature with AWS keys; a key of one piece goes as a bearer. */
+    AWS("authorization", "Bearer ", false),
     NONE("", "", false);
 
     private final String header;

@@ -89,7 +89,7 @@ public final class LlmCall implements ReplyHandler, ChunkSink, ChatStream.Source
         int first = Beginning.of(piece);
         if (!begun && first != Beginning.NONE) {
             begun = true;
-            boolean stream = isGood() && request.stream() && Beginning.isEvents(first, headers);
+            boolean stream = isGood() && request.stream() && dialect.isStream(first, headers);
             reader = stream ? dialect.stream(target, this) : null;
         }
         StreamReader events = reader;
@@ -255,6 +255,11 @@ public final class LlmCall implements ReplyHandler, ChunkSink, ChatStream.Source
     public void cancel() {
         cancelled = true;
         onFlight(Flight::cancel);
+    }
+
+    /** Nobody waits for it any more. */
+    boolean isCancelled() {
+        return cancelled;
     }
 
     private void onFlight(Consumer<Flight> step) {
