@@ -2,6 +2,7 @@ package io.llmfailover.provider;
 
 import io.llmfailover.dialect.Dialect;
 import io.llmfailover.dialect.anthropic.AnthropicDialect;
+import io.llmfailover.dialect.bedrock.BedrockDialect;
 import io.llmfailover.dialect.openai.OpenAiDialect;
 import io.llmfailover.fault.Classifier;
 import java.time.InstantSource;
@@ -18,6 +19,7 @@ public final class Dialects {
     public Dialects(InstantSource clock) {
         Classifier classifier = new Classifier(clock);
         byName.put("anthropic", new AnthropicDialect(classifier, clock));
+        byName.put("bedrock", new BedrockDialect(classifier, clock));
         byName.put("openai", new OpenAiDialect(classifier));
     }
 

@@ -2,6 +2,7 @@ package io.llmfailover.conformance;
 
 import io.llmfailover.dialect.Dialect;
 import io.llmfailover.dialect.anthropic.AnthropicDialect;
+import io.llmfailover.dialect.bedrock.BedrockDialect;
 import io.llmfailover.dialect.openai.OpenAiDialect;
 import io.llmfailover.fault.Classifier;
 import io.llmfailover.provider.ProviderRow;
@@ -39,6 +40,13 @@ final class Speakers {
                         Set.of("messages"),
                         "https://vendor.example/v1",
                         "x-api-key"));
+        rows.put(
+                "bedrock",
+                Speaker.of(
+                        new BedrockDialect(classifier, CLOCK),
+                        Set.of("converse"),
+                        "https://vendor.example",
+                        "authorization"));
     }
 
     private static Map<String, String> quirks(String provider) {

@@ -11,6 +11,7 @@ import io.llmfailover.dialect.Reply;
 import io.llmfailover.dialect.StreamRecorder;
 import io.llmfailover.dialect.Target;
 import io.llmfailover.dialect.anthropic.AnthropicDialect;
+import io.llmfailover.dialect.bedrock.BedrockDialect;
 import io.llmfailover.dialect.openai.OpenAiDialect;
 import io.llmfailover.error.Evidence;
 import io.llmfailover.error.LlmException;
@@ -41,8 +42,8 @@ class ReaderFuzzTest {
     private static final Target TARGET = new Target(new Origin("p", "m", 1), URI.create("http://v.example"), Map.of());
     private static final InstantSource NOW = InstantSource.fixed(Instant.EPOCH);
     private static final Classifier CLASSIFIER = new Classifier(NOW);
-    private static final List<Dialect> DIALECTS =
-            List.of(new OpenAiDialect(CLASSIFIER), new AnthropicDialect(CLASSIFIER, NOW));
+    private static final List<Dialect> DIALECTS = List.of(
+            new OpenAiDialect(CLASSIFIER), new AnthropicDialect(CLASSIFIER, NOW), new BedrockDialect(CLASSIFIER, NOW));
 
     private final AtomicLong current = new AtomicLong();
 

@@ -17,10 +17,12 @@ class FloorsTest {
                     List.of("chat"),
                     List.of("error"),
                     List.of("budget", "observe", "transport"),
-                    List.of("wire"),
+                    List.of("aws", "wire"),
                     List.of("fault"),
                     List.of("dialect"),
                     List.of("dialect.anthropic", "dialect.openai"),
+                    // Claude is served there too, and what it takes is known one floor below
+                    List.of("dialect.bedrock"),
                     List.of("provider", "health"),
                     List.of("exchange"),
                     List.of("balance"),

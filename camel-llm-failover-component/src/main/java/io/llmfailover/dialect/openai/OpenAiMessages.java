@@ -12,7 +12,7 @@ final class OpenAiMessages {
 
     /** What other vendors want to see again and OpenAI's servers refuse. */
     private static final List<String> FOREIGN =
-            List.of("reasoning_content", "reasoning_details", "thinking_blocks", "cache_control");
+            List.of("reasoning_content", "reasoning_details", "thinking_blocks", "bedrock_reasoning", "cache_control");
 
     private static final Set<String> INSTRUCTING = Set.of("system", "developer");
 
