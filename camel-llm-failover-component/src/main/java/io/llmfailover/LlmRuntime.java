@@ -1,5 +1,9 @@
 package io.llmfailover;
 
+import io.llmfailover.aws.AwsIdentity;
+import io.llmfailover.aws.DefaultChain;
+import io.llmfailover.aws.FreshKeys;
+import io.llmfailover.aws.KeySource;
 import io.llmfailover.exchange.Pools;
 import io.llmfailover.exchange.Workers;
 import io.llmfailover.observe.CallEvent;
@@ -38,6 +42,11 @@ final class LlmRuntime {
     private final Lazy<Transport> vertx = new Lazy<>(this::openVertx);
     private final Lazy<Transport> http = new Lazy<>(this::openHttp);
     private final Lazy<Workers> worker = new Lazy<>(this::openWorker);
+    private final Lazy<KeySource> awsChain = new Lazy<>(this::openAwsChain);
+    /** One for all endpoints: each would fetch keys of its own. */
+    private final AwsIdentity aws = new FreshKeys(
+            "default-chain", () -> awsChain.get().get(), task -> worker().execute(task), InstantSource.system());
+
     private final Lazy<Set<CallObserver>> observers = new Lazy<>(this::findObservers);
 
     LlmRuntime(LlmComponent component) {
@@ -119,6 +128,16 @@ final class LlmRuntime {
         return new Workers(pool, clock);
     }
 
+    AwsIdentity aws() {
+        return aws;
+    }
+
+    private KeySource openAwsChain() {
+        KeySource chain = DefaultChain.open();
+        owned.push(chain);
+        return chain;
+    }
+
     private ExecutorServiceManager pools() {
         return component.getCamelContext().getExecutorServiceManager();
     }
@@ -143,7 +162,7 @@ final class LlmRuntime {
 
     /** After a stop everything is made anew. Until then what was closed stays, and refuses with a typed error. */
     void open() {
-        List.of(vertx, http, worker, observers).forEach(Lazy::forget);
+        List.of(vertx, http, worker, awsChain, observers).forEach(Lazy::forget);
     }
 
     void close() {

@@ -20,8 +20,11 @@ final class ProviderResolver {
 
     private static final int MAX_PORT = 65_535;
 
+    /** Where a base URL takes the region of AWS. */
+    private static final String REGION = "{region}";
+
     /** Visible ASCII; anything else would fail each call, where it is sent as a header. */
-    private static final Pattern KEY = Pattern.compile("[!-~]+");
+    static final Pattern KEY = Pattern.compile("[!-~]+");
 
     private final CamelContext context;
     private final LlmComponent component;
@@ -31,6 +34,7 @@ final class ProviderResolver {
     private final ProviderDefinition bean;
     private final ProviderDefinition set;
     private final @Nullable ProviderRow row;
+    private final AwsResolver aws;
 
     ProviderResolver(LlmEndpoint endpoint, List<String> faults) {
         this.context = endpoint.getCamelContext();
@@ -41,14 +45,15 @@ final class ProviderResolver {
         ProviderDefinition found = context.getRegistry().lookupByNameAndType(name, ProviderDefinition.class);
         this.bean = found == null ? new ProviderDefinition() : found;
         this.set = component.getProviders().getOrDefault(name, new ProviderDefinition());
-        this.row = ProviderRow.find(name);
+        this.row = row();
+        this.aws = new AwsResolver(this::environment, component.runtime().aws(), faults, List.of(bean, set));
     }
 
     @Nullable
     Provider resolve() {
         Dialect dialect = dialect();
         URI base = base();
-        Credential credential = credential();
+        Credential credential = credential(base);
         if (dialect == null || base == null || credential == null) {
             return null;
         }
@@ -68,6 +73,17 @@ final class ProviderResolver {
             faults.add(
                     "unknown fit '" + profile + "' among the quirks: known are " + String.join(", ", Fit.profiles()));
         }
+    }
+
+    /** That of its name; AWS is the same in each region, whatever a route calls it there. */
+    private @Nullable ProviderRow row() {
+        ProviderRow own = ProviderRow.find(name);
+        String dialect = first(bean.getDialect(), set.getDialect());
+        if (own != null || dialect == null) {
+            return own;
+        }
+        ProviderRow kin = ProviderRow.find(dialect);
+        return kin != null && kin.credential() == CredentialForm.AWS ? kin : null;
     }
 
     private @Nullable Dialect dialect() {
@@ -100,7 +116,8 @@ final class ProviderResolver {
             }
             return null;
         }
-        return uri(url.strip());
+        String region = url.contains(REGION) ? aws.region(url) : "";
+        return region == null ? null : uri(url.strip().replace(REGION, region));
     }
 
     private boolean isDeclared() {
@@ -129,7 +146,7 @@ final class ProviderResolver {
                 && uri.getRawUserInfo() == null;
     }
 
-    private @Nullable Credential credential() {
+    private @Nullable Credential credential(@Nullable URI base) {
         CredentialForm form = form();
         String shared = component.getConfiguration().getApiKey();
         String key = first(
@@ -146,6 +163,9 @@ final class ProviderResolver {
         if (key != null && !KEY.matcher(key.strip()).matches()) {
             faults.add("the key has a character in it that no key has, such as a blank or a line break");
             return null;
+        }
+        if (form == CredentialForm.AWS && key == null) {
+            return base == null ? null : aws.credential(aws.region(base.toString()));
         }
         return form.with(key);
     }

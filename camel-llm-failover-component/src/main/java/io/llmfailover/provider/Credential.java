@@ -1,17 +1,30 @@
 package io.llmfailover.provider;
 
+import io.llmfailover.aws.AwsIdentity;
+import io.llmfailover.aws.AwsKeys;
+import io.llmfailover.aws.SigV4;
+import io.llmfailover.error.ErrorKind;
+import io.llmfailover.error.LlmException;
 import io.llmfailover.transport.HttpCall;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** What proves to a vendor who calls. Never shown by toString. */
 public sealed interface Credential {
 
     HttpCall authorise(HttpCall call);
+
+    /** What to wait for before {@link #authorise}; null when it can be done at once, as nearly always. */
+    default @Nullable CompletionStage<?> preparation() {
+        return null;
+    }
 
     /** Tells one key from another, and does not tell the key. */
     String fingerprint();
@@ -52,6 +65,29 @@ public sealed interface Credential {
         @Override
         public String toString() {
             return "Header[" + name + "]";
+        }
+    }
+
+    /** A signature over the whole call, with keys that may have to be fetched first. */
+    record Aws(SigV4 signer, AwsIdentity identity, InstantSource clock) implements Credential {
+
+        @Override
+        public @Nullable CompletionStage<?> preparation() {
+            return identity.now() == null ? identity.fetch() : null;
+        }
+
+        @Override
+        public HttpCall authorise(HttpCall call) {
+            AwsKeys keys = identity.now();
+            if (keys == null) {
+                throw LlmException.of(ErrorKind.AUTH, null, "the AWS keys have expired, and there are no new ones");
+            }
+            return signer.sign(call, keys, clock.instant());
+        }
+
+        @Override
+        public String fingerprint() {
+            return identity.name();
         }
     }
 }

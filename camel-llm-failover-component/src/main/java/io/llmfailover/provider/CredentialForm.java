@@ -11,6 +11,8 @@ public enum CredentialForm {
     X_API_KEY("x-api-key", "", true),
     API_KEY("api-key", "", true),
     X_GOOG_API_KEY("x-goog-api-key", "", true),
+    /** A signature with AWS keys; a key of one piece goes as a bearer. */
+    AWS("authorization", "Bearer ", false),
     NONE("", "", false);
 
     private final String header;

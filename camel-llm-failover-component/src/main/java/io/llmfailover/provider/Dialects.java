@@ -5,6 +5,7 @@ import io.llmfailover.dialect.anthropic.AnthropicDialect;
 import io.llmfailover.dialect.dashscope.DashScopeDialect;
 import io.llmfailover.dialect.gemini.GeminiDialect;
 import io.llmfailover.dialect.ollama.OllamaDialect;
+import io.llmfailover.dialect.bedrock.BedrockDialect;
 import io.llmfailover.dialect.openai.OpenAiDialect;
 import io.llmfailover.dialect.responses.ResponsesDialect;
 import io.llmfailover.fault.Classifier;
@@ -23,6 +24,7 @@ public final class Dialects {
         Classifier classifier = new Classifier(clock);
         byName.put("anthropic", new AnthropicDialect(classifier, clock));
         byName.put("gemini", new GeminiDialect(classifier, clock));
+        byName.put("bedrock", new BedrockDialect(classifier, clock));
         byName.put("openai", new OpenAiDialect(classifier));
         byName.put("ollama", new OllamaDialect(classifier, clock));
         byName.put("dashscope", new DashScopeDialect(classifier, clock));

@@ -257,6 +257,11 @@ public final class LlmCall implements ReplyHandler, ChunkSink, ChatStream.Source
         onFlight(Flight::cancel);
     }
 
+    /** Nobody waits for it any more. */
+    boolean isCancelled() {
+        return cancelled;
+    }
+
     private void onFlight(Consumer<Flight> step) {
         Flight current = flight;
         if (current != null) {

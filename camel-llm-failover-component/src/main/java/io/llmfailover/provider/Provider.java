@@ -10,6 +10,7 @@ import io.llmfailover.transport.Limits;
 import io.llmfailover.transport.Transport;
 import java.net.URI;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 
 /** A place that can be called: where it is, what it speaks, who we are there, and how it is tagged. */
 public record Provider(
@@ -20,9 +21,9 @@ public record Provider(
         Map<String, String> quirks,
         Map<String, String> tags) {
 
-    /** What a call would send. Throws the typed error when the request cannot be said to this provider at all. */
+    /** What a call says, not yet who says it. Throws the typed error when it cannot be said to this provider at all. */
     public HttpCall write(ChatRequest request, Origin origin, Changes changes) {
-        return credential.authorise(dialect.write(request, target(origin), changes));
+        return dialect.write(request, target(origin), changes);
     }
 
     /** The same for all that is called here with the same key; shows no key. */
@@ -43,7 +44,13 @@ public record Provider(
             Transport transport,
             AnswerHandler handler) {
         LlmCall call = new LlmCall(dialect, target(origin), request, limits, handler);
-        call.begin(transport.send(http, limits, call));
+        Departure departure = new Departure(credential, transport, origin, http);
+        CompletionStage<?> preparation = credential.preparation();
+        if (preparation == null) {
+            departure.leave(call, limits);
+        } else {
+            departure.leaveAfter(preparation, call, limits);
+        }
         return call;
     }
 }

@@ -13,6 +13,9 @@ public class ProviderDefinition {
     private @Nullable String dialect;
     private @Nullable String baseUrl;
     private @Nullable String apiKey;
+    private @Nullable String accessKey;
+    private @Nullable String secretKey;
+    private @Nullable String sessionToken;
     private @Nullable String credential;
     private @Nullable String quirks;
     private Map<String, String> tags = new HashMap<>();
@@ -50,11 +53,37 @@ public class ProviderDefinition {
         this.apiKey = apiKey;
     }
 
+    public @Nullable String getAccessKey() {
+        return accessKey;
+    }
+
+    /** With secretKey: keys of an AWS identity, which sign each call. */
+    public void setAccessKey(@Nullable String accessKey) {
+        this.accessKey = accessKey;
+    }
+
+    public @Nullable String getSecretKey() {
+        return secretKey;
+    }
+
+    public void setSecretKey(@Nullable String secretKey) {
+        this.secretKey = secretKey;
+    }
+
+    public @Nullable String getSessionToken() {
+        return sessionToken;
+    }
+
+    /** Of keys that were given out for a while. */
+    public void setSessionToken(@Nullable String sessionToken) {
+        this.sessionToken = sessionToken;
+    }
+
     public @Nullable String getCredential() {
         return credential;
     }
 
-    /** How the key is sent: bearer, optional-bearer, x-api-key, api-key, x-goog-api-key or none. */
+    /** How the key is sent: bearer, optional-bearer, x-api-key, api-key, x-goog-api-key, aws or none. */
     public void setCredential(@Nullable String credential) {
         this.credential = credential;
     }

@@ -5,6 +5,7 @@ import io.llmfailover.dialect.anthropic.AnthropicDialect;
 import io.llmfailover.dialect.dashscope.DashScopeDialect;
 import io.llmfailover.dialect.gemini.GeminiDialect;
 import io.llmfailover.dialect.ollama.OllamaDialect;
+import io.llmfailover.dialect.bedrock.BedrockDialect;
 import io.llmfailover.dialect.openai.OpenAiDialect;
 import io.llmfailover.dialect.responses.ResponsesDialect;
 import io.llmfailover.fault.Classifier;
@@ -61,6 +62,13 @@ final class Speakers {
                         Set.of("generateContent", "embeddings"),
                         "https://vendor.example/v1beta",
                         "x-goog-api-key"));
+        rows.put(
+                "bedrock",
+                Speaker.of(
+                        new BedrockDialect(classifier, CLOCK),
+                        Set.of("converse"),
+                        "https://vendor.example",
+                        "authorization"));
         addResponses(new ResponsesDialect(classifier, CLOCK));
     }
 

@@ -17,7 +17,7 @@ class FloorsTest {
                     List.of("chat"),
                     List.of("error"),
                     List.of("budget", "observe", "transport"),
-                    List.of("wire"),
+                    List.of("aws", "wire"),
                     List.of("fault"),
                     List.of("dialect"),
                     List.of(
@@ -27,6 +27,8 @@ class FloorsTest {
                             "dialect.ollama",
                             "dialect.openai",
                             "dialect.responses"),
+                    // Claude is served there too, and what it takes is known one floor below
+                    List.of("dialect.bedrock"),
                     List.of("provider", "health"),
                     List.of("exchange"),
                     List.of("balance"),

@@ -5,19 +5,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** What a generation of models accepts; the knowledge is in model.csv. */
-record Family(
+/** What a generation of Claude accepts, whoever serves it; the knowledge is in model.csv. */
+public record Family(
         String pattern, int maxTokens, Sampling sampling, boolean nativeSchema, boolean prefill, Thinking thinking) {
 
     /** Which of temperature and top_p may be sent. */
-    enum Sampling {
+    public enum Sampling {
         BOTH,
         ONE_OF,
         NONE
     }
 
     /** How reasoning is asked for. */
-    enum Thinking {
+    public enum Thinking {
         NONE,
         BUDGET,
         ADAPTIVE,
@@ -50,7 +50,7 @@ record Family(
         return cell.equals(yes);
     }
 
-    static Family of(String model) {
+    public static Family of(String model) {
         String name = plain(model);
         return ROWS.stream().filter(row -> row.fits(name)).findFirst().orElseThrow();
     }

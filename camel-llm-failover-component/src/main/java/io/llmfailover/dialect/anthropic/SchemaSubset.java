@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.StringJoiner;
 
 /** The part of JSON Schema that the vendor's schema mode knows. What else a schema demands moves to its description. */
-final class SchemaSubset {
+public final class SchemaSubset {
 
     private static final Set<String> KEPT =
             Set.of("type", "title", "description", "enum", "const", "default", "$ref", "required");
@@ -21,7 +21,7 @@ final class SchemaSubset {
     private SchemaSubset() {}
 
     /** Objects with members of any name cannot be said: closing them would forbid what the caller asked for. */
-    static boolean fits(JsonNode schema) {
+    public static boolean fits(JsonNode schema) {
         JsonNode open = schema.path("additionalProperties");
         boolean closed = open.isMissingNode() || (open.isBoolean() && !open.asBoolean());
         boolean empty = schema.path("type").asText().equals("object")
@@ -37,7 +37,7 @@ final class SchemaSubset {
         return true;
     }
 
-    static JsonNode reduce(JsonNode schema) {
+    public static JsonNode reduce(JsonNode schema) {
         if (!(schema instanceof ObjectNode given)) {
             return schema;
         }

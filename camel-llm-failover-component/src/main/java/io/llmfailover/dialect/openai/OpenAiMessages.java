@@ -17,6 +17,7 @@ final class OpenAiMessages {
             "reasoning_items",
             "thinking_blocks",
             "thought_signatures",
+            "bedrock_reasoning",
             "cache_control");
 
     private static final Set<String> INSTRUCTING = Set.of("system", "developer");

@@ -57,7 +57,7 @@ record Replies(Inquiry inquiry, Verdict verdict, Stamp stamp, boolean requireAut
             throw new Refusal(ErrorKind.PATH_NOT_FOUND, null);
         }
         if (requireAuth) {
-            inquiry.format().authorize(inquiry.head());
+            inquiry.format().authorize(inquiry.head(), inquiry.body());
         }
         JsonNode body = inquiry.json();
         if (body == null || (body.isMissingNode() && inquiry.head().method().equals("POST"))) {

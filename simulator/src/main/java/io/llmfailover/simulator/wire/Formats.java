@@ -10,6 +10,7 @@ public final class Formats {
             new Gemini(),
             new AzureResponses(),
             new AzureOpenAi(),
+            new Bedrock(),
             new Ollama(),
             new DashScope(),
             new Responses(),

@@ -25,6 +25,11 @@ public record Head(String method, @Nullable String vendor, String path, String q
         return end < 0 ? path.substring(PREFIX.length()) : path.substring(PREFIX.length(), end);
     }
 
+    /** The path as it came over the wire. */
+    String wholePath() {
+        return vendor == null ? path : PREFIX + vendor + path;
+    }
+
     public boolean has(String header) {
         return headers.contains(header);
     }

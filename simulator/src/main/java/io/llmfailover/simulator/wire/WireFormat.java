@@ -20,6 +20,11 @@ public interface WireFormat {
     /** Refuses a call without the credential and headers this vendor demands. */
     void authorize(Head head);
 
+    /** The same where the credential is a proof about the body too. */
+    default void authorize(Head head, Buffer body) {
+        authorize(head);
+    }
+
     ChatRequest chat(Route route, JsonNode body);
 
     JsonNode answer(ChatAnswer answer);

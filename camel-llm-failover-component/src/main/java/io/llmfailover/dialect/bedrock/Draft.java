@@ -1,0 +1,70 @@
+package io.llmfailover.dialect.bedrock;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.llmfailover.chat.Json;
+import io.llmfailover.dialect.Changes;
+import io.llmfailover.dialect.Target;
+import io.llmfailover.dialect.anthropic.Family;
+import io.llmfailover.error.ErrorKind;
+import io.llmfailover.error.LlmException;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** A request while it is written: what was asked and fits, what is there so far, and what was said otherwise. */
+final class Draft {
+
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.\\-]{1,64}");
+    private static final String FIELDS = "additionalModelRequestFields";
+
+    final ObjectNode asked;
+    final ObjectNode body = Json.object();
+    final Target target;
+    final Changes changes;
+    final Model model;
+    final @Nullable Family claude;
+
+    Draft(ObjectNode asked, Target target, Changes changes) {
+        this.asked = asked;
+        this.target = target;
+        this.changes = changes;
+        this.model = Model.of(target);
+        this.claude = model.claude();
+    }
+
+    /** What Bedrock hands to the model in the model's own words. */
+    ObjectNode fields() {
+        return body.withObject("/" + FIELDS);
+    }
+
+    JsonNode field(String name) {
+        return body.path(FIELDS).path(name);
+    }
+
+    /** Whether the model will think, in the way that forbids Claude to sample and to be forced. */
+    boolean thinks() {
+        JsonNode thinking = field("thinking");
+        return thinking.isObject() && !thinking.path("type").asText().equals("disabled");
+    }
+
+    /** Whether the model must call a tool. */
+    boolean forced() {
+        JsonNode choice = body.path("toolConfig").path("toolChoice");
+        return choice.has("any") || choice.has("tool");
+    }
+
+    /** Another target may do what this one cannot. */
+    LlmException incapable(String sentence) {
+        return changes.incapable(sentence);
+    }
+
+    LlmException invalid(String sentence) {
+        return LlmException.of(ErrorKind.INVALID_REQUEST, target.origin(), sentence);
+    }
+
+    /** A name from the request as it may stand in a message: only if it is one. */
+    static String shown(JsonNode name) {
+        String text = name.asText();
+        return PLAIN.matcher(text).matches() ? "'" + text + "'" : "that has no plain name";
+    }
+}

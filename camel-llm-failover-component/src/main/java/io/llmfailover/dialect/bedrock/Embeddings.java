@@ -1,0 +1,115 @@
+package io.llmfailover.dialect.bedrock;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.llmfailover.chat.ChatRequest;
+import io.llmfailover.chat.ChatResponse;
+import io.llmfailover.chat.Json;
+import io.llmfailover.chat.Usage;
+import io.llmfailover.dialect.Changes;
+import io.llmfailover.dialect.Fit;
+import io.llmfailover.dialect.Reply;
+import io.llmfailover.dialect.Target;
+import org.jspecify.annotations.Nullable;
+
+/** Texts as vectors. Converse has none; the models are invoked in the words of their makers: Amazon's Titan, and Cohere. */
+final class Embeddings {
+
+    private final Target target;
+    private final boolean cohere;
+
+    private Embeddings(Target target, boolean cohere) {
+        this.target = target;
+        this.cohere = cohere;
+    }
+
+    static Embeddings of(Target target) {
+        return new Embeddings(target, Model.of(target).isFrom("cohere"));
+    }
+
+    ObjectNode write(ChatRequest request, Changes changes) {
+        ObjectNode asked = Fit.of(target, "bedrock-embeddings").apply(request.json(), changes);
+        ArrayNode texts = texts(asked.path("input"), changes);
+        if (!cohere && !Model.of(target).isFrom("amazon")) {
+            throw changes.incapable("embeddings of this model are not known here, only those of Titan and Cohere");
+        }
+        ObjectNode body = cohere ? cohere(asked, texts) : titan(asked, texts, changes);
+        body.setAll(request.extras());
+        return body;
+    }
+
+    private static ArrayNode texts(JsonNode input, Changes changes) {
+        ArrayNode texts = Json.array();
+        (input.isArray() ? input : Json.array().add(input)).forEach(text -> {
+            if (!text.isTextual()) {
+                throw changes.incapable("an input that is no text");
+            }
+            texts.add(text);
+        });
+        return texts;
+    }
+
+    private static ObjectNode titan(ObjectNode asked, ArrayNode texts, Changes changes) {
+        if (texts.size() != 1) {
+            throw changes.incapable("more than one text at a time");
+        }
+        ObjectNode body = Json.object();
+        body.set("inputText", texts.get(0));
+        if (asked.path("dimensions").isNumber()) {
+            body.set("dimensions", asked.get("dimensions"));
+        }
+        return body;
+    }
+
+    private static ObjectNode cohere(ObjectNode asked, ArrayNode texts) {
+        ObjectNode body = Json.object();
+        body.set("texts", texts);
+        body.put("input_type", asked.path("input_type").asText("search_document"));
+        body.putArray("embedding_types").add("float");
+        if (asked.path("dimensions").isNumber()) {
+            body.set("output_dimension", asked.get("dimensions"));
+        }
+        return body;
+    }
+
+    /** Null when there is no vector in it. */
+    @Nullable
+    ChatResponse read(ChatRequest request, JsonNode body, Reply reply) {
+        JsonNode vectors =
+                cohere ? vectors(body.path("embeddings")) : Json.array().add(body.path("embedding"));
+        boolean packed = request.json().path("encoding_format").asText().equals("base64");
+        ObjectNode json = Json.object().put("object", "list");
+        ArrayNode data = json.putArray("data");
+        for (JsonNode vector : vectors) {
+            if (!vector.isArray()) {
+                return null;
+            }
+            ObjectNode one = data.addObject().put("object", "embedding").put("index", data.size() - 1);
+            one.set("embedding", packed ? Vectors.packed(vector) : vector);
+        }
+        if (data.isEmpty()) {
+            return null;
+        }
+        long tokens = tokens(body, reply);
+        json.put("model", target.model());
+        if (tokens > 0) {
+            json.set("usage", new Usage(tokens, 0, tokens, 0, 0, 0).toJson());
+        }
+        return new ChatResponse(json);
+    }
+
+    /** Asked for by type they are an object of lists. */
+    private static JsonNode vectors(JsonNode embeddings) {
+        return embeddings.isObject() ? embeddings.path("float") : embeddings;
+    }
+
+    private static long tokens(JsonNode body, Reply reply) {
+        String header = reply.headers().get("x-amzn-bedrock-input-token-count");
+        try {
+            return header == null ? body.path("inputTextTokenCount").asLong() : Long.parseLong(header);
+        } catch (NumberFormatException noNumber) {
+            return 0;
+        }
+    }
+}
