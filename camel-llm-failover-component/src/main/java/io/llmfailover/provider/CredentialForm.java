@@ -10,6 +10,7 @@ public enum CredentialForm {
     OPTIONAL_BEARER("authorization", "Bearer ", false),
     X_API_KEY("x-api-key", "", true),
     API_KEY("api-key", "", true),
+    X_PORTKEY_API_KEY("x-portkey-api-key", "", true),
     NONE("", "", false);
 
     private final String header;

@@ -54,7 +54,7 @@ public class ProviderDefinition {
         return credential;
     }
 
-    /** How the key is sent: bearer, optional-bearer, x-api-key, api-key or none. */
+    /** How the key is sent: bearer, optional-bearer, x-api-key, api-key, x-portkey-api-key or none. */
     public void setCredential(@Nullable String credential) {
         this.credential = credential;
     }
