@@ -13,6 +13,7 @@ public enum CredentialForm {
     X_GOOG_API_KEY("x-goog-api-key", "", true),
     /** A signature with AWS keys; a key of one piece goes as a bearer. */
     AWS("authorization", "Bearer ", false),
+    X_PORTKEY_API_KEY("x-portkey-api-key", "", true),
     NONE("", "", false);
 
     private final String header;

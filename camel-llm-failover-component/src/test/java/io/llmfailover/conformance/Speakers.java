@@ -9,11 +9,13 @@ import io.llmfailover.dialect.bedrock.BedrockDialect;
 import io.llmfailover.dialect.openai.OpenAiDialect;
 import io.llmfailover.dialect.responses.ResponsesDialect;
 import io.llmfailover.fault.Classifier;
+import io.llmfailover.provider.Credential;
 import io.llmfailover.provider.ProviderRow;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -30,12 +32,16 @@ final class Speakers {
         Classifier classifier = new Classifier(CLOCK);
         Dialect openai = new OpenAiDialect(classifier);
         Set<String> apis = Set.of("chat", "embeddings");
-        Speaker plain = Speaker.of(openai, apis, "https://vendor.example/v1", "authorization");
         Speaker azure =
                 Speaker.of(openai, apis, "https://vendor.example", "api-key").with(quirks("azure-openai"));
-        rows.put("openai", plain.with(quirks("openai")));
-        rows.put("vllm", plain);
-        rows.put("llamacpp", plain);
+        for (ProviderRow row : ProviderRow.all()) {
+            if (row.dialect().equals("openai") && row.baseUrl() != null) {
+                rows.put(
+                        row.name(),
+                        Speaker.of(openai, apis, row.baseUrl(), header(row)).with(row.quirks()));
+            }
+        }
+        rows.put("ollama", Objects.requireNonNull(rows.get("ollama-compat")));
         rows.put("azure-openai", azure);
         rows.put("azure-openai/map-v1-path", azure.at("https://vendor.example/openai/v1"));
         rows.put(
@@ -81,6 +87,10 @@ final class Speakers {
                 "azure-openai responses",
                 Speaker.of(responses, Set.of("responses"), "https://vendor.example", "api-key")
                         .with(quirks("azure-responses")));
+    }
+
+    private static String header(ProviderRow row) {
+        return row.credential().with("key") instanceof Credential.Header header ? header.name() : "";
     }
 
     private static Map<String, String> quirks(String provider) {

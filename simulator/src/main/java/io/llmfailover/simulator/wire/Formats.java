@@ -1,5 +1,6 @@
 package io.llmfailover.simulator.wire;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** All wire formats; the first whose route fits speaks, so the pickier ones come first. */
@@ -15,8 +16,16 @@ public final class Formats {
             new DashScope(),
             new Responses(),
             DEFAULT);
+    private static final List<WireFormat> ALL = all();
 
     private Formats() {}
+
+    private static List<WireFormat> all() {
+        List<WireFormat> all = new ArrayList<>(List.of(new Anthropic(), new Gemini()));
+        Vendor.all().forEach(vendor -> all.add(new Compatible(vendor)));
+        all.addAll(List.of(new AzureOpenAi(), DEFAULT));
+        return List.copyOf(all);
+    }
 
     /** A route in a format. */
     public record Found(WireFormat format, Route route) {}
