@@ -22,7 +22,8 @@ final class Signatures {
 
     static void keep(ObjectNode delta, JsonNode part, @Nullable String callId, boolean givenId) {
         String signature = Json.textAt(part, WIRE);
-        if (signature == null && !givenId) {
+        boolean ours = callId != null || part.has("text");
+        if (!ours || (signature == null && !givenId)) {
             return;
         }
         ObjectNode entry = delta.putArray(MEMBER).addObject();
@@ -39,10 +40,14 @@ final class Signatures {
 
     /** What is kept for a call, or for the text when the call is empty; it may be nothing. */
     static JsonNode find(JsonNode message, JsonNode call) {
+        JsonNode kept = null;
+        String id = call.path("id").asText();
         for (JsonNode entry : message.path(MEMBER)) {
-            if (entry.path("tool_call_id").asText().equals(call.path("id").asText())) {
-                return entry;
-            }
+            boolean named = entry.path("tool_call_id").asText().equals(id) && id.isEmpty() == call.isEmpty();
+            kept = named ? entry : kept;
+        }
+        if (kept != null) {
+            return kept;
         }
         // as Google's own servers of OpenAI's format tell it
         JsonNode google = call.path("extra_content").path("google").path("thought_signature");

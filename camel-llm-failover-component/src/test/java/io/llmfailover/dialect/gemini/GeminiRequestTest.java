@@ -222,4 +222,15 @@ class GeminiRequestTest {
         assertThat(contents.at("/4/parts/0/functionResponse"))
                 .isEqualTo(Gemini.json("{'name':'two','response':{'error':'2'}}"));
     }
+
+    @Test
+    void resultsWithoutIdsAnswerTheCallsInTheirOrder() {
+        String members = "{'messages':[{'role':'user','content':'a'},"
+                + "{'role':'assistant','tool_calls':[{'function':{'name':'one'}},{'function':{'name':'two'}}]},"
+                + "{'role':'tool','content':'1'},{'role':'tool','content':'2'},"
+                + "{'role':'tool','tool_call_id':'x','name':'three','content':'3'}]}";
+        JsonNode parts = Gemini.written("g", members).body().at("/contents/2/parts");
+        assertThat(parts.findValuesAsText("name")).containsExactly("one", "two", "three");
+        assertThat(parts.findValuesAsText("result")).containsExactly("1", "2", "3");
+    }
 }

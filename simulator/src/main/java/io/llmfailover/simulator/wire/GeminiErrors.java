@@ -2,11 +2,10 @@ package io.llmfailover.simulator.wire;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Google's words for what went wrong; waiting times stand in the body, not in a header. */
+/** Google's words for what went wrong; waiting times stand in the body. */
 final class GeminiErrors {
     static final String NO_KEY = "Method doesn't allow unregistered callers. Please use API Key or other credentials.";
     private static final String RPC = "type.googleapis.com/google.rpc.";
@@ -28,11 +27,11 @@ final class GeminiErrors {
                 .put("status", row.type());
         ArrayNode details = Json.array();
         code(trouble, row, details);
-        Map<String, String> headers = wait(trouble, row, details);
+        wait(trouble, row, details);
         if (!details.isEmpty()) {
             error.set("details", details);
         }
-        return new VendorError(row.status(), headers, root);
+        return new VendorError(row.status(), Map.of(), root);
     }
 
     /** A prompt that is refused is no error to Google, but a good answer without candidates. */
@@ -127,18 +126,14 @@ final class GeminiErrors {
         violation.put("quotaId", row.code()).putObject("quotaDimensions").put("model", trouble.model());
     }
 
-    /** A number of seconds goes into the body; nothing but a header could take a date. */
-    private static Map<String, String> wait(Trouble trouble, ErrorRow row, ArrayNode details) {
+    /** A number of seconds stands in the body. */
+    private static void wait(Trouble trouble, ErrorRow row, ArrayNode details) {
         String wait = trouble.retryAfter();
-        Map<String, String> headers = new LinkedHashMap<>();
         if (isNumber(wait)) {
             detail(details, "RetryInfo").put("retryDelay", wait + "s");
-        } else if (wait != null) {
-            headers.put("retry-after", wait);
-        } else if (row.status() == 429 && row.code() != null) {
+        } else if (wait == null && row.status() == 429 && row.code() != null) {
             detail(details, "RetryInfo").put("retryDelay", "1s");
         }
-        return headers;
     }
 
     private static boolean isNumber(@Nullable String wait) {
