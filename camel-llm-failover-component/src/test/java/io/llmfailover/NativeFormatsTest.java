@@ -140,6 +140,13 @@ class NativeFormatsTest extends BalancerTestSupport {
     }
 
     @Test
+    void readsModelsThatOnlyStreamAsAWhole() throws Exception {
+        Message answer = call("llm:qwen-native/qwq-plus", "Hello there").getMessage();
+        assertThat(answer.getBody(String.class)).isEqualTo("You said: Hello there");
+        assertThat(answer.getHeader(LlmConstants.FINISH_REASON)).isEqualTo("stop");
+    }
+
+    @Test
     void goesOnWhereAnImageByAddressCanBeSeen() throws Exception {
         route("", OLLAMA, "llm:qwen-native/qwen3-vl-plus");
         String asked =

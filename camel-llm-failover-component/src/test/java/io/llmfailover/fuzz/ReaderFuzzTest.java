@@ -41,6 +41,7 @@ class ReaderFuzzTest {
     private static final int MAX_CHUNKS = 100_000;
     private static final int MAX_GROWTH = 16;
     private static final int MAX_OWN_BYTES = 64 * 1024;
+    private static final int[] STATUSES = {200, 400, 404, 429, 500, 503};
     private static final int MAX_SHOWN = 1_000;
     private static final Target TARGET = new Target(new Origin("p", "m", 1), URI.create("http://v.example"), Map.of());
     private static final InstantSource NOW = InstantSource.fixed(Instant.EPOCH);
@@ -94,8 +95,10 @@ class ReaderFuzzTest {
     private static void play(Dialect dialect, byte[] body, List<byte[]> pieces) {
         whole(dialect, Operation.CHAT, body);
         whole(dialect, Operation.EMBEDDINGS, body);
-        safe(dialect.fail(new Reply(500, Headers.NONE, body), TARGET));
-        safe(dialect.fail(new Reply(200, Headers.NONE, body), TARGET));
+        for (int status : STATUSES) {
+            safe(dialect.fail(new Reply(status, Headers.NONE, body), TARGET));
+        }
+        dialect.isStream(body.length == 0 ? 0 : body[0] & 0xFF, Headers.NONE);
         StreamRecorder cut = stream(dialect, pieces);
         StreamRecorder one = stream(dialect, List.of(body));
         assertThat(cut.chunks()).as("the cuts make no difference").isEqualTo(one.chunks());

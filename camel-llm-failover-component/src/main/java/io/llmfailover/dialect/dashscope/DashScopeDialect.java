@@ -1,6 +1,7 @@
 package io.llmfailover.dialect.dashscope;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.llmfailover.chat.ChatRequest;
 import io.llmfailover.chat.ChatResponse;
 import io.llmfailover.chat.Json;
@@ -42,37 +43,44 @@ public final class DashScopeDialect implements Dialect {
 
     @Override
     public ChatResponse read(ChatRequest request, Reply reply, Target target) {
-        JsonNode body = parse(reply, target);
-        if (!AnswerEvents.isAnswer(body)) {
-            throw fail(reply, target);
-        }
+        JsonNode body = parse(reply);
         if (request.operation() != Operation.CHAT) {
             return embeddings(request, body, reply, target);
         }
         Gatherer answer = new Gatherer();
-        stream(target, answer).whole(body);
+        DashScopeStream reader = stream(target, answer);
+        if (!body.isObject()) {
+            // some models answer in streams only, whatever was asked for
+            reader.feed(reply.body());
+            reader.end();
+        } else if (AnswerEvents.isAnswer(body)) {
+            reader.whole(body);
+        } else {
+            throw fail(reply, target);
+        }
         return answer.answer();
     }
 
     private ChatResponse embeddings(ChatRequest request, JsonNode body, Reply reply, Target target) {
         Vectors vectors = new Vectors(request);
         body.path("output").path("embeddings").forEach(one -> vectors.add(one.path("embedding")));
+        if (!body.isObject()) {
+            throw LlmException.of(ErrorKind.SERVER_ERROR, target.origin(), "HTTP 200, but the body is no JSON object");
+        }
         if (vectors.isEmpty()) {
             throw fail(reply, target);
         }
         return vectors.response(target.model(), Tokens.total(body.path("usage")));
     }
 
-    private static JsonNode parse(Reply reply, Target target) {
+    /** The body as an object, or a missing node. */
+    private static JsonNode parse(Reply reply) {
         try {
             JsonNode json = Json.parseLeniently(reply.body());
-            if (json.isObject()) {
-                return json;
-            }
+            return json.isObject() ? json : MissingNode.getInstance();
         } catch (IOException notJson) {
-            // told below: the parser's own message would quote the body
+            return MissingNode.getInstance();
         }
-        throw LlmException.of(ErrorKind.SERVER_ERROR, target.origin(), "HTTP 200, but the body is no JSON object");
     }
 
     @Override
@@ -83,6 +91,6 @@ public final class DashScopeDialect implements Dialect {
     @Override
     public LlmException fail(Reply reply, Target target) {
         return LlmException.of(
-                classifier.classify(target.provider(), reply.status(), reply.headers(), reply.body()), target.origin());
+                classifier.classify(target.errors(), reply.status(), reply.headers(), reply.body()), target.origin());
     }
 }

@@ -46,16 +46,18 @@ final class DashScopeRequest {
             throw changes.incapable("DashScope has no " + request.operation().id() + " here");
         }
         ObjectNode asked = Fit.of(target, "dashscope").apply(request.json(), changes);
-        DashScopeRequest writer = new DashScopeRequest(asked, changes);
-        writer.writeParameters(request);
         JsonNode messages = asked.path("messages");
-        Endpoint endpoint = Endpoint.of(target, DashScopeMessages.anyMedia(messages));
+        Model model = Model.of(target, DashScopeMessages.anyMedia(messages));
+        boolean parts = model.endpoint() == Endpoint.MULTIMODAL;
+        boolean stream = request.stream() || model.onlyStreams();
+        DashScopeRequest writer = new DashScopeRequest(asked, changes);
+        writer.writeParameters(stream, request.extras());
         ObjectNode body = Json.object().put("model", target.model());
-        ArrayNode written = new DashScopeMessages(target, changes, endpoint == Endpoint.MULTIMODAL).write(messages);
-        Instruction.add(written, writer.parameters.path("response_format"), endpoint == Endpoint.MULTIMODAL);
+        ArrayNode written = new DashScopeMessages(target, changes, parts).write(messages);
+        Instruction.add(written, writer.parameters.path("response_format"), parts);
         body.putObject("input").set("messages", written);
         body.set("parameters", writer.parameters);
-        return new HttpCall(target.at(endpoint.path()), headers(request.stream()), Json.bytes(body));
+        return new HttpCall(target.at(model.endpoint().path()), headers(stream), Json.bytes(body));
     }
 
     private static Map<String, String> headers(boolean stream) {
@@ -67,9 +69,9 @@ final class DashScopeRequest {
         return headers;
     }
 
-    private void writeParameters(ChatRequest request) {
+    private void writeParameters(boolean stream, ObjectNode extras) {
         parameters.put("result_format", "message");
-        if (request.stream()) {
+        if (stream) {
             parameters.put("incremental_output", true);
         }
         asked.properties().forEach(member -> {
@@ -81,7 +83,7 @@ final class DashScopeRequest {
         writeTools();
         writeFormat();
         writeThinking();
-        request.extras().properties().forEach(member -> parameters.set(member.getKey(), member.getValue()));
+        extras.properties().forEach(member -> parameters.set(member.getKey(), member.getValue()));
     }
 
     private void writeStop() {

@@ -10,8 +10,8 @@ import java.util.Map;
  */
 final class Growth {
 
-    /** Nobody says so much twice in a row. */
-    private static final int LONG = 16;
+    /** Words come with the blank before them; what is said twice without one, such as a digit, is short. */
+    private static final int LONG = 4;
 
     private record Said(String text, long tokens) {}
 
@@ -33,12 +33,15 @@ final class Growth {
         return before == null ? text : text.substring(before.text.length());
     }
 
-    /** Whether the tokens since are about as many as this text alone has. */
+    /** Whether the tokens since are enough to say it all again, and nearer to what this text alone takes. */
     private static boolean isRepeated(Said before, String text, long tokens) {
-        if (before.text.length() >= LONG || before.tokens <= 0 || tokens < before.tokens) {
+        int length = before.text.length();
+        long since = tokens - before.tokens;
+        long fewest = before.tokens + (text.length() > length ? 1 : 0);
+        if (length >= LONG || before.tokens <= 0 || since < fewest) {
             return false;
         }
-        double estimated = (double) text.length() * before.tokens / before.text.length();
-        return Math.abs(estimated - (tokens - before.tokens)) < Math.abs(estimated - tokens);
+        double estimated = (double) text.length() * before.tokens / length;
+        return Math.abs(estimated - since) < Math.abs(estimated - tokens);
     }
 }

@@ -45,11 +45,11 @@ record Faults(Classifier classifier, Target target, Headers headers) {
     }
 
     LlmException unreadable(byte[] body) {
-        return failure(classifier.classify(target.provider(), 200, headers, body));
+        return failure(classifier.classify(target.errors(), 200, headers, body));
     }
 
     private Fault read(JsonNode error) {
-        return classifier.classify(target.provider(), 200, headers, error);
+        return classifier.classify(target.errors(), 200, headers, error);
     }
 
     private LlmException failure(Fault fault) {

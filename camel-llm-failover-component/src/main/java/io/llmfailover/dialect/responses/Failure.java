@@ -33,11 +33,6 @@ final class Failure {
         if (Json.has(response, "error_type")) {
             told.set("error_type", response.get("error_type"));
         }
-        return LlmException.of(classifier.classify(vendor(target), 200, headers, told), target.origin());
-    }
-
-    /** Whose codes these are: a vendor has the same ones for its other formats. */
-    static String vendor(Target target) {
-        return target.quirks().getOrDefault("errors", target.provider());
+        return LlmException.of(classifier.classify(target.errors(), 200, headers, told), target.origin());
     }
 }

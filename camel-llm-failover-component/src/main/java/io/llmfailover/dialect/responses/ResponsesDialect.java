@@ -93,7 +93,7 @@ public final class ResponsesDialect implements Dialect {
     @Override
     public LlmException fail(Reply reply, Target target) {
         return LlmException.of(
-                classifier.classify(Failure.vendor(target), reply.status(), reply.headers(), reply.body()),
+                classifier.classify(target.errors(), reply.status(), reply.headers(), reply.body()),
                 target.origin());
     }
 }

@@ -49,6 +49,17 @@ class DashScopeAnswerTest {
         assertThat(answer.usage()).isNull();
     }
 
+    @Test
+    void readsAStreamWhereAWholeAnswerWasAskedFor() {
+        String events =
+                DashScope.results("'text':'Yes','finish_reason':'null'", "'text':'Yes.','finish_reason':'stop'");
+        assertThat(DashScope.read(Operation.CHAT, events).text()).isEqualTo("Yes.");
+        String error = DashScope.event("error", 429, "{'code':'OfTheFuture','message':'m'}");
+        assertThatThrownBy(() -> DashScope.read(Operation.CHAT, error))
+                .isInstanceOfSatisfying(
+                        LlmException.class, e -> assertThat(e.getKind()).isEqualTo(ErrorKind.RATE_LIMITED));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -76,6 +87,7 @@ class DashScopeAnswerTest {
                 "400 | InvalidParameter               | top_p should be in (0, 1]      | INVALID_REQUEST",
                 "400 | InvalidParameter               | Range of input length should be [1, 30720] | CONTEXT_LENGTH_EXCEEDED",
                 "400 | InvalidParameter               | url error, please check url    | INCAPABLE",
+                "400 | InvalidParameter               | This model only support stream mode | INCAPABLE",
                 "400 | DataInspectionFailed           | inappropriate                  | CONTENT_FILTERED",
                 "400 | Arrearage                      | good standing                  | QUOTA_EXHAUSTED",
                 "403 | Arrearage                      | good standing                  | QUOTA_EXHAUSTED",

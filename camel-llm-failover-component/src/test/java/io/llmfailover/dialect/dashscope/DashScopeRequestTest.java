@@ -101,6 +101,17 @@ class DashScopeRequestTest {
         assertThat(written.messages().path(0).path("content").isArray()).isEqualTo(sees);
     }
 
+    @Test
+    void asksModelsThatOnlyStreamForAStream() {
+        DashScope.Written written = DashScope.written(
+                DashScope.target("qwq-plus", Map.of()),
+                Operation.CHAT,
+                "{'messages':[{'role':'user','content':'Hi'}]}");
+        assertThat(written.call().headers()).containsEntry("X-DashScope-SSE", "enable");
+        assertThat(written.body().at("/parameters/incremental_output").asBoolean())
+                .isTrue();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

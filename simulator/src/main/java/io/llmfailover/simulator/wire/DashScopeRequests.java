@@ -17,6 +17,9 @@ final class DashScopeRequests {
         JsonNode messages = body.path("input").path("messages");
         JsonNode parameters = body.path("parameters");
         demand(!body.path("model").asText("").isEmpty(), "Required parameter model is missing.");
+        demand(
+                stream || !body.path("model").asText().startsWith("qwq"),
+                "This model only support stream mode, please enable the stream parameter to access the model.");
         demand(!messages.isEmpty(), "Required parameter input.messages is missing.");
         messages.forEach(message -> check(message, multimodal));
         checkParameters(parameters);
