@@ -37,11 +37,4 @@ public interface Dialect {
 
     /** What an error reply means. */
     LlmException fail(Reply reply, Target target);
-
-    /** Whether an answer whose first byte that is not blank is this is a stream. Readers of those take bare JSON as well. */
-    default boolean isStream(int firstByte, Headers headers) {
-        String type = headers.get("content-type");
-        boolean named = type != null && type.strip().toLowerCase(Locale.ROOT).startsWith("text/event-stream");
-        return named || (firstByte != '{' && firstByte != '[');
-    }
 }
