@@ -22,16 +22,19 @@ public interface Dialect {
     /** The whole answer. Throws the typed error when the body is one, whatever the status says. */
     ChatResponse read(ChatRequest request, Reply reply, Target target);
 
+    /**
+     * Whether an answer to a request for a stream is one, by its first byte that is not blank. An error, or a whole answer,
+     * may come in its place, and the content type alone is not to be relied on.
+     */
+    default boolean isStream(int firstByte, Headers headers) {
+        String type = headers.get("content-type");
+        boolean events = type != null && type.strip().toLowerCase(Locale.ROOT).startsWith("text/event-stream");
+        return events || (firstByte != '{' && firstByte != '[');
+    }
+
     /** A reader for one streamed answer. */
     StreamReader stream(Target target, ChunkSink sink);
 
     /** What an error reply means. */
     LlmException fail(Reply reply, Target target);
-
-    /** Whether an answer whose first byte that is not blank is this is a stream. Readers of those take bare JSON as well. */
-    default boolean isStream(int firstByte, Headers headers) {
-        String type = headers.get("content-type");
-        boolean named = type != null && type.strip().toLowerCase(Locale.ROOT).startsWith("text/event-stream");
-        return named || (firstByte != '{' && firstByte != '[');
-    }
 }

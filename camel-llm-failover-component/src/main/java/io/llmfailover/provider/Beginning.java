@@ -1,6 +1,6 @@
 package io.llmfailover.provider;
 
-/** Where an answer begins: its first bytes tell more of its framing than the content type, which lies. */
+/** Where an answer begins: some servers send blank lines before it, to keep a connection alive. */
 final class Beginning {
 
     /** Of a piece that is blank. */
