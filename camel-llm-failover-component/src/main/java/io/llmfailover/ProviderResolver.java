@@ -7,6 +7,7 @@ import io.llmfailover.provider.CredentialForm;
 import io.llmfailover.provider.Provider;
 import io.llmfailover.provider.ProviderDefinition;
 import io.llmfailover.provider.ProviderRow;
+import io.llmfailover.provider.Quirks;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
@@ -61,6 +62,10 @@ final class ProviderResolver {
         quirks.putAll(ProviderRow.quirks(orEmpty(set.getQuirks())));
         quirks.putAll(ProviderRow.quirks(orEmpty(bean.getQuirks())));
         checkFit(quirks.get("fit"));
+        String fault = Quirks.fault(dialectName(), quirks);
+        if (fault != null) {
+            faults.add(fault);
+        }
         Map<String, String> tags = new HashMap<>(set.getTags());
         tags.putAll(bean.getTags());
         // an empty placeholder says nothing, here as in the other properties
@@ -86,9 +91,13 @@ final class ProviderResolver {
         return kin != null && kin.credential() == CredentialForm.AWS ? kin : null;
     }
 
+    private String dialectName() {
+        return orEmpty(first(bean.getDialect(), set.getDialect(), row == null ? null : row.dialect()));
+    }
+
     private @Nullable Dialect dialect() {
-        String id = first(bean.getDialect(), set.getDialect(), row == null ? null : row.dialect());
-        if (id == null) {
+        String id = dialectName();
+        if (id.isEmpty()) {
             faults.add("unknown provider '" + name + "': known are " + ProviderRow.names()
                     + "; others need a dialect, in camel.component.llm.providers[" + name
                     + "].dialect or in a bean of that name and type " + ProviderDefinition.class.getName());

@@ -3,6 +3,7 @@ package io.llmfailover.dialect;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmfailover.chat.Json;
 import java.util.Arrays;
@@ -93,8 +94,12 @@ final class FitRule {
         if (fitting == asked) {
             return value;
         }
-        changes.changed(member, value.asText() + " to " + fitting);
-        return DoubleNode.valueOf(fitting);
+        // a vendor may refuse 0.0 where it wants an integer
+        JsonNode nearest = value.isIntegralNumber() && fitting == (int) fitting
+                ? IntNode.valueOf((int) fitting)
+                : DoubleNode.valueOf(fitting);
+        changes.changed(member, value.asText() + " to " + nearest.asText());
+        return nearest;
     }
 
     private void only(String member, JsonNode value, ObjectNode to, Changes changes) {

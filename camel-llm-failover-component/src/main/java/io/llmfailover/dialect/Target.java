@@ -15,6 +15,11 @@ public record Target(Origin origin, URI base, Map<String, String> quirks) {
         return origin.model();
     }
 
+    /** The name under which the tables of errors know whoever answers: its own, or that which the quirk errors gives. */
+    public String errors() {
+        return quirks.getOrDefault("errors", provider());
+    }
+
     /** The address of a path below the base URL. */
     public URI at(String path) {
         return Addresses.of(base, path);

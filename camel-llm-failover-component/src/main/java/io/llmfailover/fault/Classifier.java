@@ -33,22 +33,24 @@ public final class Classifier {
 
     /** An error reply. */
     public Fault classify(String provider, int status, Headers headers, byte[] body) {
-        return classify(provider, status, headers, ErrorBody.of(body));
+        return classify(provider, status, headers, ErrorBody.of(body, provider));
     }
 
     /** An error inside a good reply: the status that it tells itself stands for the real one. */
     public Fault classify(String provider, int status, Headers headers, JsonNode body) {
-        return classify(provider, status, headers, ErrorBody.of(body));
+        return classify(provider, status, headers, ErrorBody.of(body, provider));
     }
 
     private Fault classify(String provider, int httpStatus, Headers headers, ErrorBody body) {
         boolean inside = httpStatus < 300;
         int status = inside && body.status() != null ? body.status() : httpStatus;
-        Verdict said = said(provider, status, body);
-        Verdict verdict = said != null ? said : Verdict.of(StatusTable.kind(status));
-        Duration wait = WaitTable.read(headers, clock);
+        Verdict spent = SpentTable.find(provider, status, headers);
+        Verdict said = spent != null ? spent : said(provider, status, body);
+        Verdict verdict = said != null ? said : Verdict.of(StatusTable.kind(provider, status));
+        Duration asked = WaitTable.read(headers, clock);
+        Duration wait = asked == null ? body.retryAfter() : asked;
         Evidence evidence =
-                new Evidence(inside ? null : httpStatus, code(body), requestId(headers, body), wait, body.message());
+                new Evidence(inside ? null : httpStatus, body.code(), requestId(headers, body), wait, body.message());
         return new Fault(verdict.kind(), disposition(verdict, said == null, headers, wait), evidence);
     }
 
@@ -62,7 +64,7 @@ public final class Classifier {
             return strong;
         }
         Verdict text = TextTable.find(provider, "*", status, body.message());
-        if (text != null || StatusTable.kind(status) != ErrorKind.UNKNOWN) {
+        if (text != null || StatusTable.kind(provider, status) != ErrorKind.UNKNOWN) {
             return text;
         }
         return first(body.codes(), code -> CodeTable.weak(provider, code));
@@ -81,13 +83,6 @@ public final class Classifier {
         }
         boolean futile = late || "false".equalsIgnoreCase(should);
         return futile && verdict.disposition() == Disposition.RETRY ? Disposition.FAILOVER : verdict.disposition();
-    }
-
-    private static @Nullable String code(ErrorBody body) {
-        if (!body.codes().isEmpty()) {
-            return body.codes().get(0);
-        }
-        return body.number() == null ? null : body.number().toString();
     }
 
     private static @Nullable String requestId(Headers headers, ErrorBody body) {

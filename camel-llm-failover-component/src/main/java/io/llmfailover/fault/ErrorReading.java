@@ -3,14 +3,18 @@ package io.llmfailover.fault;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.llmfailover.chat.Json;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads an error whatever it is wrapped in: a list, an error within an error, an object or JSON text where a message
- * should be, an upstream's body within that of a gateway. Inner levels say more than outer ones.
+ * should be, an upstream's body within that of a gateway. Inner levels say more than outer ones; the code that is shown
+ * is that of the outermost, for people look it up with the vendor whom they called.
  */
 final class ErrorReading {
 
@@ -21,15 +25,18 @@ final class ErrorReading {
     private static final List<String> MESSAGE_MEMBERS = List.of("message", "msg");
     private static final List<String> SIGNS = List.of("error", "detail", "message");
     private static final List<String> REFINEMENTS = List.of("innererror", "inner_error");
-    private static final Set<String> SAYING_NOTHING = Set.of("error", "none", "null");
+    private static final List<String> SPECIFICS = List.of("availability");
+    private static final Set<String> SAYING_NOTHING = Set.of("error", "none", "null", "failure");
 
     private final List<String> codes = new ArrayList<>();
-    private @Nullable Integer number;
+    private final CodeName name;
+    private @Nullable Duration wait;
     private @Nullable Integer status;
     private @Nullable String message;
     private @Nullable String requestId;
 
-    ErrorReading(JsonNode root) {
+    ErrorReading(JsonNode root, String provider) {
+        name = new CodeName(provider);
         JsonNode level = first(root);
         for (int depth = 0; depth < MAX_WRAPPERS && level.isObject(); depth++) {
             collect(level);
@@ -41,10 +48,18 @@ final class ErrorReading {
     }
 
     private void collect(JsonNode level) {
-        codes.addAll(0, codes(level));
+        List<String> own = codes(level);
+        name.hear(level.path("code"), own);
+        codes.addAll(0, own);
         REFINEMENTS.forEach(member -> codes.addAll(codes(level.path(member))));
-        JsonNode code = level.path("code");
-        number = code.isInt() ? Integer.valueOf(code.intValue()) : number;
+        SPECIFICS.forEach(member -> codes.addAll(0, codes(level.path(member))));
+        codes.addAll(0, SignTable.codes(level));
+        if (level.path("code").isInt()) {
+            codes.add(level.path("code").asText());
+        }
+        RpcDetails details = RpcDetails.of(level);
+        codes.addAll(details.codes());
+        wait = firstOf(details.retryAfter(), BodyWaitTable.read(level), wait);
         status = status(level);
         for (String member : MESSAGE_MEMBERS) {
             String text = Json.textAt(level, member);
@@ -52,6 +67,10 @@ final class ErrorReading {
         }
         String id = Plain.text(Json.textAt(level, "request_id"));
         requestId = id == null ? requestId : id;
+    }
+
+    private static @Nullable Duration firstOf(@Nullable Duration... waits) {
+        return Stream.of(waits).filter(Objects::nonNull).findFirst().orElse(null);
     }
 
     private static List<String> codes(JsonNode level) {
@@ -115,9 +134,15 @@ final class ErrorReading {
         return codes;
     }
 
+    /** The code to show. */
     @Nullable
-    Integer number() {
-        return number;
+    String code() {
+        return name.said();
+    }
+
+    @Nullable
+    Duration retryAfter() {
+        return wait;
     }
 
     @Nullable

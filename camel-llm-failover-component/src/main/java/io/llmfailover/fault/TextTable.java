@@ -1,6 +1,7 @@
 package io.llmfailover.fault;
 
 import io.llmfailover.wire.Table;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -11,8 +12,12 @@ final class TextTable {
 
     private record Row(String provider, String code, Set<String> statuses, Pattern pattern, Verdict verdict) {
 
+        boolean isForAll() {
+            return provider.equals("*");
+        }
+
         boolean fits(String asked, String askedCode, int status, String text) {
-            return (provider.equals("*") || provider.equals(asked))
+            return (isForAll() || provider.equals(asked))
                     && code.equalsIgnoreCase(askedCode)
                     && (statuses.contains("*") || statuses.contains(Integer.toString(status)))
                     && pattern.matcher(text).find();
@@ -21,6 +26,7 @@ final class TextTable {
 
     private static final List<Row> ROWS = Table.rows(TextTable.class, "text.csv", 6).stream()
             .map(TextTable::row)
+            .sorted(Comparator.comparing(Row::isForAll))
             .toList();
 
     private TextTable() {}
@@ -34,7 +40,7 @@ final class TextTable {
                 Verdict.of(cells.get(4), cells.get(5)));
     }
 
-    /** Rows for this code; {@code *} asks for the rows that name none. */
+    /** Rows for this code, the provider's own first; {@code *} asks for the rows that name none. */
     static @Nullable Verdict find(String provider, String code, int status, @Nullable String text) {
         if (text == null) {
             return null;

@@ -33,6 +33,21 @@ enum WaitUnit {
             return date == null ? seconds : until(date, now);
         }
     },
+    SECONDS {
+        @Override
+        @Nullable
+        Duration parse(String text, Instant now) {
+            return decimal(text, 9);
+        }
+    },
+    /** A moment, past ones saying nothing, as the number of seconds or milliseconds since 1970, which is too large to be a wait. */
+    EPOCH {
+        @Override
+        @Nullable
+        Duration parse(String text, Instant now) {
+            return NUMBER.matcher(text).matches() ? epoch(new BigDecimal(text), now) : null;
+        }
+    },
     GO_DURATION {
         @Override
         @Nullable
@@ -56,6 +71,10 @@ enum WaitUnit {
     private static final Duration MAX = Duration.ofDays(366);
 
     private static final BigDecimal MAX_NANOS = BigDecimal.valueOf(MAX.toNanos());
+
+    private static final BigDecimal MIN_SECONDS = BigDecimal.valueOf(1_000_000_000L);
+    private static final BigDecimal MIN_MILLIS = BigDecimal.valueOf(100_000_000_000L);
+    private static final BigDecimal MAX_MILLIS = BigDecimal.valueOf(100_000_000_000_000L);
 
     /** As languages print numbers: with all the digits of a double, or with an exponent. */
     private static final Pattern NUMBER = Pattern.compile("\\d{1,40}(\\.\\d{1,40})?([eE][+-]?\\d{1,2})?");
@@ -96,6 +115,16 @@ enum WaitUnit {
     private static Duration until(Instant then, Instant now) {
         Duration wait = Duration.between(now, then);
         return wait.isNegative() ? Duration.ZERO : wait.compareTo(MAX) < 0 ? wait : MAX;
+    }
+
+    private static @Nullable Duration epoch(BigDecimal number, Instant now) {
+        if (number.compareTo(MAX_MILLIS) > 0 || number.compareTo(MIN_SECONDS) < 0) {
+            return null;
+        }
+        boolean millis = number.compareTo(MIN_MILLIS) >= 0;
+        long moment = number.scaleByPowerOfTen(millis ? 0 : 3).longValue();
+        Duration wait = until(Instant.ofEpochMilli(moment), now);
+        return wait.isZero() ? null : wait;
     }
 
     /** A decimal number of units of ten to this power of nanoseconds. */

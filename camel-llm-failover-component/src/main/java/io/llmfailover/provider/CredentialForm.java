@@ -10,8 +10,10 @@ public enum CredentialForm {
     OPTIONAL_BEARER("authorization", "Bearer ", false),
     X_API_KEY("x-api-key", "", true),
     API_KEY("api-key", "", true),
+    X_GOOG_API_KEY("x-goog-api-key", "", true),
     /** A signature with AWS keys; a key of one piece goes as a bearer. */
     AWS("authorization", "Bearer ", false),
+    X_PORTKEY_API_KEY("x-portkey-api-key", "", true),
     NONE("", "", false);
 
     private final String header;

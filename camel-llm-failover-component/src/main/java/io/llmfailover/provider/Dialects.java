@@ -2,8 +2,12 @@ package io.llmfailover.provider;
 
 import io.llmfailover.dialect.Dialect;
 import io.llmfailover.dialect.anthropic.AnthropicDialect;
+import io.llmfailover.dialect.dashscope.DashScopeDialect;
+import io.llmfailover.dialect.gemini.GeminiDialect;
+import io.llmfailover.dialect.ollama.OllamaDialect;
 import io.llmfailover.dialect.bedrock.BedrockDialect;
 import io.llmfailover.dialect.openai.OpenAiDialect;
+import io.llmfailover.dialect.responses.ResponsesDialect;
 import io.llmfailover.fault.Classifier;
 import java.time.InstantSource;
 import java.util.Map;
@@ -19,8 +23,12 @@ public final class Dialects {
     public Dialects(InstantSource clock) {
         Classifier classifier = new Classifier(clock);
         byName.put("anthropic", new AnthropicDialect(classifier, clock));
+        byName.put("gemini", new GeminiDialect(classifier, clock));
         byName.put("bedrock", new BedrockDialect(classifier, clock));
         byName.put("openai", new OpenAiDialect(classifier));
+        byName.put("ollama", new OllamaDialect(classifier, clock));
+        byName.put("dashscope", new DashScopeDialect(classifier, clock));
+        byName.put("responses", new ResponsesDialect(classifier, clock));
     }
 
     public @Nullable Dialect find(String name) {

@@ -83,7 +83,7 @@ public class ProviderDefinition {
         return credential;
     }
 
-    /** How the key is sent: bearer, optional-bearer, x-api-key, api-key, aws or none. */
+    /** How the key is sent: bearer, optional-bearer, x-api-key, api-key, x-goog-api-key, x-portkey-api-key, aws or none. */
     public void setCredential(@Nullable String credential) {
         this.credential = credential;
     }

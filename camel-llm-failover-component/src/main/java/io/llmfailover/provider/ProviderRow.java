@@ -19,7 +19,13 @@ public record ProviderRow(
 
     private static final Map<String, ProviderRow> ROWS = Table.rows(ProviderRow.class, "providers.csv", 6).stream()
             .map(ProviderRow::of)
-            .collect(Collectors.toMap(ProviderRow::name, row -> row, (a, b) -> a, LinkedHashMap::new));
+            .collect(Collectors.toMap(
+                    ProviderRow::name,
+                    row -> row,
+                    (a, b) -> {
+                        throw new IllegalStateException("providers.csv has " + a.name() + " twice");
+                    },
+                    LinkedHashMap::new));
 
     private static ProviderRow of(List<String> cells) {
         return new ProviderRow(

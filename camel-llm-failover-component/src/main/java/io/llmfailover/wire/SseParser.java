@@ -15,6 +15,9 @@ public final class SseParser {
     @FunctionalInterface
     public interface Events {
         void event(@Nullable String name, byte[] data);
+
+        /** A comment, without its colon; some vendors say there what other vendors have a status for. */
+        default void comment(String text) {}
     }
 
     private static final byte[] BOM = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
@@ -112,7 +115,9 @@ public final class SseParser {
         } else if (isBare(buf, start, size)) {
             bare = true;
             addData(buf, start, size);
-        } else if (buf[start] != ':') {
+        } else if (buf[start] == ':') {
+            events.comment(new String(buf, start + 1, size - 1, StandardCharsets.UTF_8));
+        } else {
             named(buf, start, size);
         }
     }

@@ -3,6 +3,7 @@ package io.llmfailover.conformance;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.llmfailover.chat.Json;
 import io.llmfailover.chat.Operation;
+import io.llmfailover.dialect.Dialect;
 import io.llmfailover.transport.Headers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -55,10 +56,10 @@ record Case(Path folder, JsonNode json) {
     }
 
     /** Whether the body is framed as events; an error may come in a plain body although a stream was asked for. */
-    boolean streamed(byte[] body) {
+    boolean streamed(byte[] body, Dialect dialect) {
         String type = headers().get("content-type");
         if (type != null && type.startsWith("application/json")) {
-            return false;
+            return kind().equals("stream") && body.length > 0 && dialect.isStream(body[0] & 0xFF, headers());
         }
         return kind().equals("stream") || (type != null && type.startsWith("text/event-stream") && !startsAsJson(body));
     }

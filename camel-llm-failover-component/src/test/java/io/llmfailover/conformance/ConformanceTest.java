@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +22,7 @@ class ConformanceTest {
     private int unsupported;
     private final List<String> failed = new ArrayList<>();
     private final List<String> contested = new ArrayList<>();
+    private final Set<String> disputed = new TreeSet<>();
 
     @Test
     void everyCaseOfTheDialectsThatWeSpeakHolds() throws IOException {
@@ -29,6 +32,8 @@ class ConformanceTest {
             System.out.println(reason);
             Assumptions.abort(reason);
         }
+        disputed.addAll(Disputed.cases());
+        assertThat(disputed).hasSizeLessThanOrEqualTo(Disputed.MOST);
         Speakers speakers = new Speakers();
         Corpus.cases(corpus.get()).forEach(c -> run(c, speakers.find(c)));
         report();
@@ -42,10 +47,19 @@ class ConformanceTest {
         }
         Findings findings = judge(c, speaker.get());
         findings.contested.forEach(line -> contested.add(c.id() + ": " + line));
-        if (findings.none()) {
+        if (disputed.contains(c.id())) {
+            dispute(c, findings);
+        } else if (findings.none()) {
             passed++;
         } else {
             failed.add(c.id() + ": " + String.join("; ", findings.wrong));
+        }
+    }
+
+    private void dispute(Case c, Findings findings) {
+        System.out.println("conformance: disputed: " + c.id() + ": " + String.join("; ", findings.wrong));
+        if (findings.none()) {
+            failed.add(c.id() + ": holds, and needs no dispute");
         }
     }
 

@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Where the recorded payloads are. They are no part of the project, so that a checkout may be without them. */
-final class Corpus {
+public final class Corpus {
 
     static final String PROPERTY = "conformance.dir";
 
     private Corpus() {}
 
     /** The folder that the property names, else a {@code shared/conformance} beside or in one of our parents. */
-    static Optional<Path> find() {
+    public static Optional<Path> find() {
         String named = System.getProperty(PROPERTY);
         if (named == null) {
             return parents(Path.of("").toAbsolutePath())

@@ -32,7 +32,7 @@ final class Player {
         if (!reply.ok()) {
             return Map.of("whole", Outcome.of(speaker.dialect().fail(reply, target)));
         }
-        if (!c.streamed(body)) {
+        if (!c.streamed(body, speaker.dialect())) {
             return Map.of("whole", read(reply));
         }
         Map<String, Outcome> outcomes = new LinkedHashMap<>();

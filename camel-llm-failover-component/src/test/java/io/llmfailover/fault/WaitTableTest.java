@@ -60,6 +60,12 @@ class WaitTableTest {
                 "x-ratelimit-reset-requests=1s|x-ratelimit-remaining-requests=0|retry-after=3; 3000",
                 "anthropic-ratelimit-tokens-reset=2026-01-01T00:00:20Z|anthropic-ratelimit-tokens-remaining=0; 20000",
                 "anthropic-ratelimit-tokens-reset=tomorrow|anthropic-ratelimit-tokens-remaining=0; -1",
+                "x-ratelimit-reset=1767225620000|x-ratelimit-remaining=0; 20000",
+                "x-ratelimit-reset=1767225620|x-ratelimit-remaining=0; 20000",
+                "x-ratelimit-reset=1667225620|x-ratelimit-remaining=0; -1",
+                "x-ratelimit-reset=20|x-ratelimit-remaining=0; -1",
+                "x-ratelimit-reset=1e40|x-ratelimit-remaining=0; -1",
+                "x-ratelimit-reset=1767225620|x-ratelimit-remaining=3; -1",
                 "x-unknown=1; -1"
             })
     void readsTheWait(String headers, long millis) {

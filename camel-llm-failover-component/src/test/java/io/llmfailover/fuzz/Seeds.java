@@ -1,14 +1,16 @@
 package io.llmfailover.fuzz;
 
+import io.llmfailover.conformance.Corpus;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What to start from: the fixtures of the dialects, and the recorded payloads where the property names a folder. */
+/** What to start from: the fixtures of the dialects, what the simulator says, and the recorded payloads where they are. */
 final class Seeds {
 
     private static final int MAX_BYTES = 32 * 1024;
@@ -17,7 +19,10 @@ final class Seeds {
             "data: {\"choices\":[{\"index\":1,\"delta\":{\"function_call\":{\"name\":\"f\",\"arguments\":\"{\"}}}]}\n\n",
             "{\"choices\":[{\"message\":{\"content\":[{\"type\":\"text\",\"text\":\"a\"}]},\"finish_reason\":null}]}",
             "{\"error\":{\"message\":\"{\\\"error\\\":{\\\"code\\\":429}}\",\"code\":\"x\",\"metadata\":{\"raw\":\"r\"}}}",
-            "{\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\",\"message\":\"Bearer abc\"}}");
+            "{\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\",\"message\":\"Bearer abc\"}}",
+            "{\"message\":{\"content\":\"a\",\"thinking\":\"b\"}}\n{\"message\":{\"tool_calls\":[{\"function\":{\"name\":\"f\"}}]}}\n{\"done\":true}\n",
+            "data:{\"output\":{\"text\":\"a\"}}\n\ndata:{\"output\":{\"text\":\"ab\",\"finish_reason\":\"stop\"}}\n\n",
+            "event:error\n:HTTP_STATUS/429\ndata:{\"code\":\"x\",\"message\":\"m\"}\n\n");
 
     private Seeds() {}
 
@@ -25,10 +30,11 @@ final class Seeds {
         List<byte[]> seeds = new ArrayList<>();
         SHORT.forEach(text -> seeds.add(text.getBytes(StandardCharsets.UTF_8)));
         seeds.addAll(files(Path.of("src/test/resources/io/llmfailover/dialect")));
-        String corpus = System.getProperty("conformance.dir");
-        if (corpus != null) {
-            seeds.addAll(files(Path.of(corpus)));
+        Optional<Path> corpus = Corpus.find();
+        if (corpus.isPresent()) {
+            seeds.addAll(files(corpus.get()));
         }
+        seeds.addAll(Played.bodies());
         return seeds;
     }
 

@@ -8,6 +8,7 @@ import io.llmfailover.LlmComponent;
 import io.llmfailover.balance.FailoverBalancer;
 import io.llmfailover.error.ErrorKind;
 import io.llmfailover.provider.ProviderRow;
+import io.llmfailover.provider.Quirks;
 import io.llmfailover.transport.Breakage;
 import io.llmfailover.wire.Table;
 import java.util.Arrays;
@@ -24,6 +25,10 @@ class DocsTest {
     void tablesAgreeWithTheCode() {
         page("errors.md").with("kinds", kinds()).with("breakages", breakages()).agree();
         page("balancers.md").with("actions", actions()).agree();
+        page("providers.md")
+                .with("quirks", knownQuirks())
+                .with("providers", ProvidersPage.sections())
+                .agree();
         Catalog catalog = new Catalog(LlmComponent.class, "llm");
         page("component.md")
                 .with("providers", providers())
@@ -74,6 +79,21 @@ class DocsTest {
                                 row.credential().id(),
                                 code(row.keyVariable()),
                                 quirks(row.quirks()))));
+    }
+
+    private static String knownQuirks() {
+        return table(
+                List.of("format", "quirk", "values", "meaning"),
+                Quirks.all().stream()
+                        .map(row -> List.of(
+                                row.format().equals("*") ? "each" : row.format(),
+                                code(row.name().endsWith(".") ? row.name() + "NAME" : row.name()),
+                                row.values().isEmpty() ? "any" : values(row),
+                                row.meaning())));
+    }
+
+    private static String values(Quirks.Row row) {
+        return row.values().stream().map(Tables::code).collect(Collectors.joining(row.several() ? " / " : ", "));
     }
 
     private static String quirks(Map<String, String> quirks) {

@@ -20,7 +20,13 @@ class FloorsTest {
                     List.of("aws", "wire"),
                     List.of("fault"),
                     List.of("dialect"),
-                    List.of("dialect.anthropic", "dialect.openai"),
+                    List.of(
+                            "dialect.anthropic",
+                            "dialect.dashscope",
+                            "dialect.gemini",
+                            "dialect.ollama",
+                            "dialect.openai",
+                            "dialect.responses"),
                     // Claude is served there too, and what it takes is known one floor below
                     List.of("dialect.bedrock"),
                     List.of("provider", "health"),

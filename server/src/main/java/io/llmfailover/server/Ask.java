@@ -41,7 +41,7 @@ final class Ask implements Reply.Listener {
         this.aliases = new ArrayDeque<>(wanted.models());
         Allowance allowance = caller.allowance();
         this.promptTokens = allowance.countsTokens() ? Tokens.prompt(wanted.chat()) : 0;
-        this.booking = allowance.book(Tokens.guess(allowance, wanted.chat()));
+        this.booking = allowance.book(allowance.countsTokens() ? promptTokens + Tokens.most(wanted.chat()) : 0);
     }
 
     void begin() {

@@ -84,7 +84,9 @@ final class Reply {
     /** The route streams whatever it is asked for. */
     private void gather(ChatStream stream) {
         stream.whenEnded((response, failure) -> talk.onLoop(() -> {
-            if (response == null) {
+            if (response == null && talk.isOver()) {
+                listener.spent(null, stream.textSoFar());
+            } else if (response == null) {
                 listener.failed(failure == null ? new CancellationException("nobody reads it") : failure);
             } else {
                 whole(response.json());

@@ -3,7 +3,10 @@ package io.llmfailover.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.llmfailover.chat.ChatChunk;
+import io.llmfailover.chat.ChatStream;
 import io.llmfailover.chat.Json;
+import io.llmfailover.server.caller.KeyFile;
 import io.llmfailover.server.caller.Keys;
 import io.llmfailover.simulator.journal.JournalEntry;
 import io.llmfailover.simulator.script.Rule;
@@ -17,7 +20,10 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.apache.camel.Message;
+import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +100,77 @@ class TokensTest {
         }
         gone.get(20, TimeUnit.SECONDS);
         assertThat(ask(body("Hi", "")).statusCode()).isEqualTo(200);
+    }
+
+    /** As routes do that set {@code stream} themselves. */
+    private RouteApp streaming(Path keys, Semaphore begun, Semaphore gone) throws Exception {
+        return new RouteApp(new RouteBuilder() {
+            @Override
+            public void configure() {
+                KeyFile file = new KeyFile();
+                file.setFile(keys.toString());
+                bindToRegistry("keys", file);
+                from(RouteApp.OPEN + "&callers=#keys").routeId("http").process(exchange -> {
+                    Message message = exchange.getMessage();
+                    if (message.getBody(String.class).contains("probe")) {
+                        message.setBody("short");
+                        return;
+                    }
+                    ChatStream stream = new ChatStream(new Releasing(gone));
+                    stream.offer(chunk("x".repeat(8_000)));
+                    message.setBody(stream);
+                    begun.release();
+                });
+            }
+        });
+    }
+
+    @Test
+    void anAnswerThatWasStreamedUnaskedCountsAsFarAsItCame() throws Exception {
+        Semaphore begun = new Semaphore(0);
+        Semaphore gone = new Semaphore(0);
+        try (RouteApp streaming = streaming(folder.resolve("keys.yaml"), begun, gone)) {
+            int status = 200;
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+            while (status != 429 && System.nanoTime() < end) {
+                // some hang up before the route has answered: nothing was spent for them
+                URI to = URI.create(streaming.url());
+                try (Socket socket = new Socket(to.getHost(), to.getPort())) {
+                    socket.getOutputStream().write(request(body("Hi", "")).getBytes(StandardCharsets.UTF_8));
+                    assertThat(begun.tryAcquire(20, TimeUnit.SECONDS)).isTrue();
+                }
+                assertThat(gone.tryAcquire(20, TimeUnit.SECONDS)).isTrue();
+                status = streaming
+                        .http()
+                        .post("/chat/completions", body("probe", ""), "x-api-key", KEY)
+                        .statusCode();
+            }
+            assertThat(status).isEqualTo(429);
+        }
+    }
+
+    private static ChatChunk chunk(String text) {
+        ObjectNode json = Json.object();
+        json.withArray("choices").addObject().put("index", 0).putObject("delta").put("content", text);
+        return new ChatChunk(json);
+    }
+
+    private record Releasing(Semaphore gone) implements ChatStream.Source {
+        @Override
+        public void pause() {}
+
+        @Override
+        public void resume() {}
+
+        @Override
+        public void cancel() {
+            gone.release();
+        }
+    }
+
+    private static String request(String body) {
+        return "POST /v1/chat/completions HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\nx-api-key: " + KEY
+                + "\r\ncontent-length: " + body.length() + "\r\n\r\n" + body;
     }
 
     @Test

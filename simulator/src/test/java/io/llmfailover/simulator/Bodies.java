@@ -8,6 +8,8 @@ final class Bodies {
             + "'messages':[{'role':'user','content':[{'type':'text','text':'hello there'}]}]}";
     static final String ANTHROPIC_STREAM = with(ANTHROPIC, "'stream':true");
     static final String GEMINI = "{'contents':[{'role':'user','parts':[{'text':'hello there'}]}]}";
+    static final String RESPONSES = "{'model':'gpt-5','input':[{'role':'user','content':'hello there'}]}";
+    static final String RESPONSES_STREAM = with(RESPONSES, "'stream':true");
 
     private static final String SCHEMA = "{'type':'object','properties':{'city':{'type':'string'},"
             + "'days':{'type':'integer','minimum':3},'unit':{'enum':['celsius','kelvin']}},"
@@ -18,6 +20,9 @@ final class Bodies {
             "'tools':[{'name':'weather','input_schema':" + SCHEMA + "},{'name':'clock','input_schema':{}}]";
     static final String GEMINI_TOOLS =
             "'tools':[{'functionDeclarations':[{'name':'weather','parameters':" + SCHEMA + "},{'name':'clock'}]}]";
+
+    static final String RESPONSES_TOOLS = "'tools':[{'type':'function','name':'weather','parameters':" + SCHEMA
+            + "},{'type':'function','name':'clock','parameters':{}}]";
 
     private Bodies() {}
 

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.AfterEach;
 /** A test with a simulator of its own. */
 abstract class Served {
     static final String CHAT = "/v1/chat/completions";
+    static final String RESPONSES = "/v1/responses";
     static final String MESSAGES = "/v1/messages";
     static final String GENERATE = "/v1beta/models/gemini-2.5-flash:generateContent";
     static final String STREAM = "/v1beta/models/gemini-2.5-flash:streamGenerateContent";

@@ -64,7 +64,7 @@ final class AnthropicStream implements StreamReader {
         if (event != null) {
             on(event);
         } else if ("error".equals(name)) {
-            fail(classifier.classify(target.provider(), 200, Headers.NONE, data));
+            fail(classifier.classify(target.errors(), 200, Headers.NONE, data));
         } else if (!new String(data, StandardCharsets.UTF_8).strip().equals("[DONE]")) {
             broken("an event of the stream is not JSON");
         }
@@ -81,7 +81,7 @@ final class AnthropicStream implements StreamReader {
     private void on(JsonNode event) {
         String type = event.path("type").asText();
         if (type.equals("error") || Json.has(event, "error")) {
-            fail(classifier.classify(target.provider(), 200, Headers.NONE, event));
+            fail(classifier.classify(target.errors(), 200, Headers.NONE, event));
             return;
         }
         switch (type) {

@@ -20,6 +20,11 @@ final class Errors {
                 || isFlat(node);
     }
 
+    /** An error that is none: the answer is as long as was asked for. */
+    static boolean isLength(JsonNode node) {
+        return node.at("/error/metadata/error_type").asText().equals("max_tokens_exceeded");
+    }
+
     /** A message and a code, where nothing is that could be an answer. */
     private static boolean isFlat(JsonNode node) {
         return Json.textAt(node, "message") != null

@@ -32,6 +32,7 @@ final class OpenAiAnswer {
         }
         if (operation == Operation.CHAT) {
             readChat(json);
+            UsageForm.normalise(json.path("usage"));
         } else if (!json.path("data").isArray()) {
             throw error(json);
         }
@@ -57,12 +58,20 @@ final class OpenAiAnswer {
             throw error(json);
         }
         for (JsonNode choice : choices) {
-            if (Errors.isError(choice)) {
+            if (Errors.isError(choice) && !Errors.isLength(choice)) {
                 throw error(choice);
             }
             if (choice instanceof ObjectNode object) {
+                endOfLength(object);
                 readChoice(object);
             }
+        }
+    }
+
+    private static void endOfLength(ObjectNode choice) {
+        if (Errors.isLength(choice)) {
+            choice.remove("error");
+            choice.put("finish_reason", "length");
         }
     }
 
@@ -72,6 +81,13 @@ final class OpenAiAnswer {
                 : choice.putObject("message").put("role", "assistant").putNull("content");
         Parts.normalise(message);
         ToolCalls.normalise(message);
+        if (ThinkTags.wanted(target)) {
+            ThinkTags tags = new ThinkTags();
+            tags.sort(message);
+            if (tags.holds()) {
+                tags.release(message);
+            }
+        }
         String said = Finish.said(choice);
         ErrorKind kind = Finish.error(said);
         if (kind != null) {
@@ -90,7 +106,7 @@ final class OpenAiAnswer {
 
     private LlmException error(JsonNode body) {
         return LlmException.of(
-                classifier.classify(target.provider(), reply.status(), reply.headers(), body), target.origin());
+                classifier.classify(target.errors(), reply.status(), reply.headers(), body), target.origin());
     }
 
     private LlmException fault(ErrorKind kind, String sentence) {

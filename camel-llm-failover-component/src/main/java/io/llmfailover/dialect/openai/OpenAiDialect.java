@@ -42,6 +42,6 @@ public final class OpenAiDialect implements Dialect {
     @Override
     public LlmException fail(Reply reply, Target target) {
         return LlmException.of(
-                classifier.classify(target.provider(), reply.status(), reply.headers(), reply.body()), target.origin());
+                classifier.classify(target.errors(), reply.status(), reply.headers(), reply.body()), target.origin());
     }
 }

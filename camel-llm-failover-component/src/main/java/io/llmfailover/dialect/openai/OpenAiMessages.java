@@ -4,54 +4,87 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmfailover.chat.Json;
+import io.llmfailover.dialect.Target;
 import java.util.List;
 import java.util.Set;
 
-/** Changes to the history of a conversation. Messages are shared between attempts, so only copies are changed. */
+/**
+ * Changes to the history of a conversation. Messages are shared between attempts, so only copies are changed. Quirks:
+ * {@code tool-ids=9}; {@code content=text}, content in parts becomes one text; {@code messages=plain}, nothing but what
+ * each server knows; {@code echo}, names of the members that this one wants back, separated by slashes.
+ */
 final class OpenAiMessages {
 
-    /** What other vendors want to see again and OpenAI's servers refuse. */
-    private static final List<String> FOREIGN =
-            List.of("reasoning_content", "reasoning_details", "thinking_blocks", "bedrock_reasoning", "cache_control");
+    /** What other vendors want to see again and most servers refuse. */
+    private static final List<String> FOREIGN = List.of(
+            "reasoning_content",
+            "reasoning_details",
+            "reasoning_items",
+            "thinking_blocks",
+            "thought_signatures",
+            "bedrock_reasoning",
+            "cache_control");
+
+    private static final List<String> PLAIN =
+            List.of("role", "content", "tool_calls", "tool_call_id", "name", "prefix");
 
     private static final Set<String> INSTRUCTING = Set.of("system", "developer");
 
-    private OpenAiMessages() {}
+    private final String instructor;
+    private final CallIds ids;
+    private final boolean text;
+    private final boolean plain;
+    private final List<String> foreign;
 
-    /** The same messages for a server that takes instructions from this role. */
-    static ArrayNode fit(JsonNode messages, String instructor) {
+    /** For a server that takes instructions from this role. */
+    OpenAiMessages(String instructor, Target target) {
+        this.instructor = instructor;
+        this.ids = CallIds.of(target.quirks().getOrDefault("tool-ids", ""));
+        this.text = "text".equals(target.quirks().get("content"));
+        this.plain = "plain".equals(target.quirks().get("messages"));
+        Set<String> echo = Set.of(target.quirks().getOrDefault("echo", "").split("/", -1));
+        this.foreign = FOREIGN.stream().filter(member -> !echo.contains(member)).toList();
+    }
+
+    ArrayNode fit(JsonNode messages) {
         ArrayNode fitting = Json.array();
         for (JsonNode message : messages) {
-            fitting.add(message instanceof ObjectNode object ? fit(object, instructor) : message);
+            fitting.add(message instanceof ObjectNode object ? fit(object) : message);
         }
         return fitting;
     }
 
-    private static ObjectNode fit(ObjectNode message, String instructor) {
+    private ObjectNode fit(ObjectNode message) {
         boolean renamed = INSTRUCTING.contains(message.path("role").asText());
         boolean marked = message.path("content").findValue("cache_control") != null;
-        boolean longIds = CallIds.anyTooLong(message);
-        if (!renamed && !marked && !longIds && FOREIGN.stream().noneMatch(message::has)) {
+        boolean unfit = ids.anyUnfit(message);
+        boolean flat = text && Texts.only(message.path("content"));
+        if (!renamed && !marked && !unfit && !flat && !plain && foreign.stream().noneMatch(message::has)) {
             return message;
         }
         ObjectNode copy = without(message);
-        if (longIds) {
-            CallIds.shorten(copy);
+        if (plain) {
+            copy.retain(PLAIN);
+        }
+        if (unfit) {
+            ids.fit(copy);
         }
         if (renamed) {
             copy.put("role", instructor);
         }
-        if (marked) {
+        if (flat) {
+            copy.put("content", Texts.joined(message.path("content")));
+        } else if (marked) {
             ArrayNode parts = copy.putArray("content");
             message.path("content").forEach(part -> parts.add(part instanceof ObjectNode o ? without(o) : part));
         }
         return copy;
     }
 
-    private static ObjectNode without(ObjectNode object) {
+    private ObjectNode without(ObjectNode object) {
         ObjectNode copy = Json.object();
         copy.setAll(object);
-        copy.remove(FOREIGN);
+        copy.remove(foreign);
         return copy;
     }
 }

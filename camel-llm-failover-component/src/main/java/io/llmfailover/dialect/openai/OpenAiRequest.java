@@ -9,31 +9,43 @@ import io.llmfailover.dialect.Changes;
 import io.llmfailover.dialect.Fit;
 import io.llmfailover.dialect.Target;
 import io.llmfailover.transport.HttpCall;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
 
 /** Writes the request: as it came, but for the model's name and what this target is known to refuse. */
 final class OpenAiRequest {
 
-    private static final Map<String, String> HEADERS = Map.of("content-type", "application/json");
+    private static final String STREAM_OPTIONS = "stream_options";
 
     private OpenAiRequest() {}
 
     static HttpCall write(ChatRequest request, Target target, Changes changes) {
+        Lacks.check(request, target, changes);
         ObjectNode json =
-                Fit.of(target, isOpenAi(target) ? "openai-own" : "openai").apply(request.json(), changes);
+                Fit.of(target, isOpenAi(target) ? "openai-own" : "openai").apply(asked(request, target), changes);
         json.put("model", target.model());
         if (request.operation() == Operation.CHAT) {
             fitChat(json, target, changes);
         }
         json.setAll(request.extras());
-        return new HttpCall(uri(request.operation(), target), HEADERS, Json.bytes(json));
+        return new HttpCall(Places.of(request.operation(), target), CallHeaders.of(target), Json.bytes(json));
     }
 
     private static boolean isOpenAi(Target target) {
         return "openai".equals(target.quirks().get("models"));
+    }
+
+    /** Whoever counts the tokens of each stream without being asked may refuse the question; nothing is lost then. */
+    private static ObjectNode asked(ChatRequest request, Target target) {
+        if (!countsStreams(target) || !request.json().has(STREAM_OPTIONS)) {
+            return request.json();
+        }
+        ObjectNode copy = Json.object();
+        copy.setAll(request.json());
+        copy.remove(STREAM_OPTIONS);
+        return copy;
+    }
+
+    private static boolean countsStreams(Target target) {
+        return "always".equals(target.quirks().get("stream-usage"));
     }
 
     private static void fitChat(ObjectNode json, Target target, Changes changes) {
@@ -43,12 +55,15 @@ final class OpenAiRequest {
         }
         String role = families ? OpenAiModels.fit(target.model(), json, changes) : OpenAiModels.ORDINARY_ROLE;
         if (json.path("messages").isArray()) {
-            json.set("messages", OpenAiMessages.fit(json.path("messages"), role));
+            json.set("messages", new OpenAiMessages(role, target).fit(json.path("messages")));
         }
-        if (json.path("stream").asBoolean(false)) {
-            json.set("stream_options", withUsage(json.path("stream_options")));
-        } else {
-            json.remove("stream_options");
+        JsonMode.fit(json, target, changes);
+        Effort.fit(json, target, changes);
+        ToolChoice.fit(json, target, changes);
+        if (!json.path("stream").asBoolean(false)) {
+            json.remove(STREAM_OPTIONS);
+        } else if (!countsStreams(target)) {
+            json.set(STREAM_OPTIONS, withUsage(json.path(STREAM_OPTIONS)));
         }
     }
 
@@ -56,33 +71,5 @@ final class OpenAiRequest {
     private static ObjectNode withUsage(JsonNode options) {
         ObjectNode asked = Json.object().put("include_usage", true);
         return options instanceof ObjectNode given ? asked.setAll(given) : asked;
-    }
-
-    private static URI uri(Operation operation, Target target) {
-        String path =
-                switch (operation) {
-                    case CHAT -> "/chat/completions";
-                    case EMBEDDINGS -> "/embeddings";
-                    case IMAGES -> "/images/generations";
-                };
-        // Azure's own form names the deployment in the path; its v1 form is like everybody else's.
-        String version = target.quirks().get("api-version");
-        if (version == null || target.base().getPath().endsWith("/v1")) {
-            return target.at(path);
-        }
-        return target.at(deployment(target) + path + "?api-version=" + encoded(version));
-    }
-
-    /** What is missing to the deployment's address: people give the resource, its openai folder, or all of it. */
-    private static String deployment(Target target) {
-        String base = target.base().getPath();
-        if (base.contains("/deployments/")) {
-            return "";
-        }
-        return (base.endsWith("/openai") ? "" : "/openai") + "/deployments/" + encoded(target.model());
-    }
-
-    private static String encoded(String segment) {
-        return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

@@ -1,6 +1,7 @@
 package io.llmfailover.dialect.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmfailover.chat.ChatChunk;
 import io.llmfailover.chat.Json;
@@ -34,13 +35,18 @@ final class OpenAiStream implements StreamReader {
     private final SseParser parser = new SseParser(MAX_EVENT_BYTES, this::event);
     private final Map<Integer, StreamedChoice> choices = new TreeMap<>();
     private final Envelope envelope = new Envelope();
+    private final boolean tagged;
     private @Nullable JsonNode usage;
+    /** What named the reason, for what else it said. */
+    private @Nullable ObjectNode closing;
+
     private boolean over;
 
     OpenAiStream(Classifier classifier, Target target, ChunkSink sink) {
         this.classifier = classifier;
         this.target = target;
         this.sink = sink;
+        this.tagged = ThinkTags.wanted(target);
     }
 
     @Override
@@ -78,7 +84,10 @@ final class OpenAiStream implements StreamReader {
         if (json == null && !named) {
             fail(ErrorKind.SERVER_ERROR, "an event of the stream is no JSON");
         } else if (json == null) {
-            fail(classifier.classify(target.provider(), 200, Headers.NONE, data));
+            fail(classifier.classify(target.errors(), 200, Headers.NONE, data));
+        } else if (Errors.isLength(json) && choices.values().stream().anyMatch(StreamedChoice::output)) {
+            choices.values().forEach(StreamedChoice::cut);
+            complete();
         } else if (named || Errors.isError(json)) {
             fail(json);
         } else if (json instanceof ObjectNode chunk) {
@@ -111,20 +120,7 @@ final class OpenAiStream implements StreamReader {
             fail(ErrorKind.SERVER_ERROR, "the stream ended before the answer did");
             return;
         }
-        choices.forEach((index, choice) -> {
-            if (!choice.finished()) {
-                finish(index, choice);
-            }
-        });
         complete();
-    }
-
-    private void finish(int index, StreamedChoice choice) {
-        ObjectNode last = envelope.chunk();
-        ObjectNode json = last.putArray("choices").addObject().put("index", index);
-        json.putObject("delta");
-        choice.finish(json, null);
-        sink.chunk(new ChatChunk(last));
     }
 
     private void chunk(ObjectNode chunk) {
@@ -133,6 +129,7 @@ final class OpenAiStream implements StreamReader {
         if (counted != null && counted.isObject()) {
             usage = counted;
         }
+        closing = ends(chunk) ? chunk : closing;
         boolean any = false;
         for (JsonNode choice : chunk.path("choices")) {
             if (!over && choice instanceof ObjectNode object) {
@@ -142,6 +139,15 @@ final class OpenAiStream implements StreamReader {
         if (any && !over) {
             sink.chunk(new ChatChunk(chunk));
         }
+    }
+
+    private static boolean ends(ObjectNode chunk) {
+        for (JsonNode choice : chunk.path("choices")) {
+            if (Finish.said(choice) != null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean choice(ObjectNode choice) {
@@ -155,7 +161,8 @@ final class OpenAiStream implements StreamReader {
             fail(kind, "the answer ended with finish_reason " + said);
             return false;
         }
-        StreamedChoice state = choices.computeIfAbsent(choice.path("index").asInt(0), index -> new StreamedChoice());
+        StreamedChoice state =
+                choices.computeIfAbsent(choice.path("index").asInt(0), index -> new StreamedChoice(tagged));
         boolean news = state.read(choice);
         if (said != null && !state.output() && !Finish.known(said)) {
             fail(ErrorKind.UNKNOWN, "the answer has neither content nor a known finish_reason");
@@ -165,17 +172,25 @@ final class OpenAiStream implements StreamReader {
 
     private void complete() {
         over = true;
+        ObjectNode end = envelope.chunk();
+        if (closing != null) {
+            end.setAll(closing);
+        }
+        ArrayNode endings = end.putArray("choices");
+        choices.forEach((index, choice) -> endings.add(choice.ending(index)));
+        sink.chunk(new ChatChunk(end));
         if (usage != null) {
-            ObjectNode last = envelope.chunk();
-            last.putArray("choices");
-            last.set("usage", usage);
-            sink.chunk(new ChatChunk(last));
+            ObjectNode counted = envelope.chunk();
+            counted.putArray("choices");
+            UsageForm.normalise(usage);
+            counted.set("usage", usage);
+            sink.chunk(new ChatChunk(counted));
         }
         sink.done();
     }
 
     private void fail(JsonNode body) {
-        fail(classifier.classify(target.provider(), 200, Headers.NONE, body));
+        fail(classifier.classify(target.errors(), 200, Headers.NONE, body));
     }
 
     private void fail(Fault fault) {

@@ -14,7 +14,11 @@ final class Parts {
     private Parts() {}
 
     static void normalise(ObjectNode message) {
-        if (message.path("content").isArray()) {
+        JsonNode content = message.path("content");
+        if (content.isObject()) {
+            message.putArray("content").add(content);
+        }
+        if (content.isContainerNode()) {
             flatten(message);
         }
         JsonNode reasoning = message.get("reasoning");
@@ -22,6 +26,19 @@ final class Parts {
             message.remove("reasoning");
             add(message, "reasoning_content", reasoning.textValue());
         }
+        if (Json.textAt(message, "reasoning_content") == null) {
+            add(message, "reasoning_content", details(message.path("reasoning_details")));
+        }
+    }
+
+    /** Some say it only here, beside signatures and what is encrypted. */
+    private static String details(JsonNode details) {
+        StringBuilder text = new StringBuilder();
+        for (JsonNode detail : details) {
+            text.append(detail.path("text").asText(""))
+                    .append(detail.path("summary").asText(""));
+        }
+        return text.toString();
     }
 
     /** Whether the message says anything at all. */

@@ -100,8 +100,8 @@ class OpenAiStreamTest {
         assertThat(heard.failure()).isNull();
         assertThat(heard.response().text()).isEqualTo("ab");
         assertThat(heard.response().finishReason()).isEqualTo("stop");
-        assertThat(heard.chunks().get(2).json().findValuesAsText("finish_reason"))
-                .containsExactly("tool_calls");
+        assertThat(heard.chunks().get(3).json().findValuesAsText("finish_reason"))
+                .containsExactly("stop", "tool_calls");
     }
 
     @Test

@@ -76,6 +76,10 @@ public interface Fluent<S> {
         return with(Settings.TEXT, text);
     }
 
+    default S reasoning(String thought) {
+        return with(Settings.REASONING, thought);
+    }
+
     default S reply(String... turns) {
         return with(Settings.REPLY, List.of(turns));
     }

@@ -27,6 +27,7 @@ public final class Settings {
     public static final Setting<Delay> TOKEN_EVERY = row("tokenEvery", Delay::read);
     public static final Setting<Integer> TOKENS = row("tokens", Values.integer(1, 10_000_000));
     public static final Setting<String> TEXT = row("text", Values::text);
+    public static final Setting<String> REASONING = row("reasoning", Values::text);
     public static final Setting<List<String>> REPLY = row("reply", Values::texts);
     public static final Setting<Integer> TOOLS = row("tools", Values::count);
     public static final Setting<Finish> FINISH = row("finish", Values.oneOf(Finish.values(), Finish::label));
@@ -46,8 +47,19 @@ public final class Settings {
     public static final Setting<Long> LONG_LINE = row("longLine", Values.whole(1, Long.MAX_VALUE));
     public static final Setting<Integer> GZIP_BOMB = row("gzipBomb", Values.integer(1, 1_000_000));
 
-    static final Set<Setting<?>> HARMLESS =
-            Set.of(HEADERS, LATENCY, FIRST_TOKEN, TOKEN_EVERY, TOKENS, TEXT, REPLY, TOOLS, FINISH, DRIP, KEEP_ALIVE);
+    static final Set<Setting<?>> HARMLESS = Set.of(
+            HEADERS,
+            LATENCY,
+            FIRST_TOKEN,
+            TOKEN_EVERY,
+            TOKENS,
+            TEXT,
+            REASONING,
+            REPLY,
+            TOOLS,
+            FINISH,
+            DRIP,
+            KEEP_ALIVE);
 
     private Settings() {}
 

@@ -32,9 +32,12 @@ final class Answers {
         List<String> pieces = pieces(request, text, tokens);
         long said = calls.isEmpty()
                 ? Usage.tokens(text.length())
-                : Usage.tokens(calls.toString().length());
+                : Usage.tokens(calls.stream().mapToLong(Answers::chars).sum());
+        String thought = behaviour.get(Settings.REASONING);
         Usage truth = new Usage(
-                Usage.tokens(request.conversation().chars()), tokens != null && calls.isEmpty() ? tokens : said);
+                Usage.tokens(request.conversation().chars()),
+                (tokens != null && calls.isEmpty() ? tokens : said)
+                        + Usage.tokens(thought == null ? 0 : thought.length()));
         return new ChatAnswer(
                 stamp.requestId().substring("req_".length()),
                 request.model(),
@@ -43,7 +46,13 @@ final class Answers {
                 calls,
                 behaviour.get(Settings.FINISH, calls.isEmpty() ? Finish.STOP : Finish.TOOL_CALLS),
                 usage(behaviour, truth),
-                request.streamUsage());
+                request.streamUsage(),
+                thought);
+    }
+
+    /** Without its id, which is of any length. */
+    private static long chars(ToolCall call) {
+        return (long) call.name().length() + call.arguments().toString().length();
     }
 
     private static List<String> pieces(ChatRequest request, String text, @Nullable Integer tokens) {

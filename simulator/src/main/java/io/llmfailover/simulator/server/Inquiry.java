@@ -49,6 +49,6 @@ record Inquiry(Head head, WireFormat format, Route route, Buffer body, @Nullable
         if (inPath != null) {
             return inPath;
         }
-        return json != null && json.path("stream").asBoolean();
+        return json != null && format.wantsStream(json);
     }
 }

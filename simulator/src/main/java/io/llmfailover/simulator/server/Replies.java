@@ -64,7 +64,7 @@ record Replies(Inquiry inquiry, Verdict verdict, Stamp stamp, boolean requireAut
             throw new Refusal(ErrorKind.INVALID_REQUEST, "We could not parse the JSON body of your request.");
         }
         return switch (inquiry.route().operation()) {
-            case CHAT -> chat(inquiry.format().chat(inquiry.route(), body));
+            case CHAT -> chat(inquiry.format().chat(inquiry.route(), body), body);
             case EMBEDDINGS -> whole(inquiry.format().embeddings(inquiry.route(), body));
             case MODELS -> whole(inquiry.format().models(inquiry.route()));
             case IMAGES -> whole(inquiry.format().images(body, stamp));
@@ -72,12 +72,12 @@ record Replies(Inquiry inquiry, Verdict verdict, Stamp stamp, boolean requireAut
         };
     }
 
-    private Reply chat(ChatRequest request) {
+    private Reply chat(ChatRequest request, JsonNode body) {
         ChatAnswer answer = Answers.answer(request, verdict, stamp);
         if (!request.stream()) {
-            return whole(inquiry.format().answer(answer));
+            return whole(inquiry.format().answer(answer, inquiry.head(), body));
         }
-        Frames frames = inquiry.format().stream(answer, inquiry.head());
+        Frames frames = inquiry.format().stream(answer, inquiry.head(), body);
         return new Reply(200, contentType(true), Map.of(), true, new Reply.Stream(frames, answer));
     }
 

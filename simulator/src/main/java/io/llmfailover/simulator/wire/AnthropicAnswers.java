@@ -14,6 +14,9 @@ final class AnthropicAnswers {
     static ObjectNode whole(ChatAnswer answer) {
         ObjectNode root = message(answer);
         ArrayNode content = root.putArray("content");
+        if (answer.reasoning() != null) {
+            content.add(thinking(answer.reasoning(), Sealed.of(answer.id())));
+        }
         if (answer.calls().isEmpty()) {
             content.addObject().put("type", "text").put("text", answer.text());
         }
@@ -41,6 +44,10 @@ final class AnthropicAnswers {
                 .put("type", "tool_use")
                 .put("id", "toolu_" + call.id())
                 .put("name", call.name());
+    }
+
+    static ObjectNode thinking(String thought, String signature) {
+        return Json.object().put("type", "thinking").put("thinking", thought).put("signature", signature);
     }
 
     static String reason(Finish finish) {

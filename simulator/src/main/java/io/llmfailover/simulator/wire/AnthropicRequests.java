@@ -43,7 +43,7 @@ final class AnthropicRequests {
             String text = Conversation.textOf(content);
             chars += text.length();
             boolean fromUser = message.path("role").asText("").equals("user");
-            afterTool = fromUser && hasToolResult(content);
+            afterTool = fromUser && endsWithToolResult(content);
             if (fromUser && !text.isEmpty()) {
                 user = text;
             }
@@ -51,13 +51,9 @@ final class AnthropicRequests {
         return new Conversation(user, chars, afterTool);
     }
 
-    private static boolean hasToolResult(JsonNode content) {
-        for (JsonNode block : content) {
-            if (block.path("type").asText("").equals("tool_result")) {
-                return true;
-            }
-        }
-        return false;
+    /** A question may follow the results in the same message. */
+    private static boolean endsWithToolResult(JsonNode content) {
+        return content.path(content.size() - 1).path("type").asText("").equals("tool_result");
     }
 
     private static List<Tool> tools(JsonNode tools) {

@@ -16,22 +16,42 @@ final class AnthropicStreams {
         List<Buffer> deltas = new ArrayList<>();
         List<Buffer> tail = new ArrayList<>();
         List<Buffer> head = new ArrayList<>(List.of(messageStart(answer)));
+        int first = think(answer, deltas);
         if (answer.calls().isEmpty()) {
-            head.add(blockStart(0, Json.object().put("type", "text").put("text", "")));
-            answer.pieces().forEach(piece -> deltas.add(text(piece)));
-            tail.add(blockStop(0));
+            (first == 0 ? head : deltas)
+                    .add(blockStart(first, Json.object().put("type", "text").put("text", "")));
+            answer.pieces().forEach(piece -> deltas.add(text(first, piece)));
+            tail.add(blockStop(first));
         }
         head.add(PING);
         for (int i = 0; i < answer.calls().size(); i++) {
-            call(answer.calls().get(i), i, deltas);
+            call(answer.calls().get(i), first + i, deltas);
         }
         tail.add(messageDelta(answer));
         tail.add(Sse.event("message_stop", Json.object().put("type", "message_stop")));
         return new Frames(head, deltas, tail);
     }
 
+    /** How many blocks that makes. */
+    private static int think(ChatAnswer answer, List<Buffer> into) {
+        String thought = answer.reasoning();
+        if (thought == null) {
+            return 0;
+        }
+        into.add(blockStart(0, AnthropicAnswers.thinking("", "")));
+        into.add(delta(0, Json.object().put("type", "thinking_delta").put("thinking", thought)));
+        String signature = Sealed.of(answer.id());
+        into.add(delta(0, Json.object().put("type", "signature_delta").put("signature", signature)));
+        into.add(blockStop(0));
+        return 1;
+    }
+
     static Buffer text(String text) {
-        return delta(0, Json.object().put("type", "text_delta").put("text", text));
+        return text(0, text);
+    }
+
+    private static Buffer text(int index, String text) {
+        return delta(index, Json.object().put("type", "text_delta").put("text", text));
     }
 
     private static void call(ToolCall call, int index, List<Buffer> into) {

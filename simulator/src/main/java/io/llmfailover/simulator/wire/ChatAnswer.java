@@ -12,7 +12,8 @@ public record ChatAnswer(
         List<ToolCall> calls,
         Finish finish,
         @Nullable Usage usage,
-        boolean streamUsage) {
+        boolean streamUsage,
+        @Nullable String reasoning) {
 
     public String text() {
         return pieces.size() == 1 ? pieces.get(0) : String.join("", pieces);

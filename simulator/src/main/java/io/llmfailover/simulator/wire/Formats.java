@@ -1,14 +1,31 @@
 package io.llmfailover.simulator.wire;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** All wire formats; the first whose route fits speaks, so the pickier ones come first. */
 public final class Formats {
     private static final WireFormat DEFAULT = new OpenAi();
-    private static final List<WireFormat> ALL =
-            List.of(new Anthropic(), new Gemini(), new AzureOpenAi(), new Bedrock(), DEFAULT);
+    private static final List<WireFormat> ALL = List.of(
+            new Anthropic(),
+            new Gemini(),
+            new AzureResponses(),
+            new AzureOpenAi(),
+            new Bedrock(),
+            new Ollama(),
+            new DashScope(),
+            new Responses(),
+            DEFAULT);
+    private static final List<WireFormat> ALL = all();
 
     private Formats() {}
+
+    private static List<WireFormat> all() {
+        List<WireFormat> all = new ArrayList<>(List.of(new Anthropic(), new Gemini()));
+        Vendor.all().forEach(vendor -> all.add(new Compatible(vendor)));
+        all.addAll(List.of(new AzureOpenAi(), DEFAULT));
+        return List.copyOf(all);
+    }
 
     /** A route in a format. */
     public record Found(WireFormat format, Route route) {}

@@ -16,7 +16,8 @@ final class Gemini implements WireFormat {
             "generateContent", new Route(Operation.CHAT, null, false, false),
             "streamGenerateContent", new Route(Operation.CHAT, null, true, false),
             "embedContent", new Route(Operation.EMBEDDINGS, null, false, false),
-            "batchEmbedContents", new Route(Operation.EMBEDDINGS, null, false, true));
+            "batchEmbedContents", new Route(Operation.EMBEDDINGS, null, false, true),
+            "predict", new Route(Operation.EMBEDDINGS, null, false, true));
 
     @Override
     public String name() {
@@ -50,10 +51,7 @@ final class Gemini implements WireFormat {
 
     @Override
     public void authorize(Head head) {
-        boolean inQuery = head.query().startsWith("key=") || head.query().contains("&key=");
-        if (!head.has("x-goog-api-key") && !inQuery && !head.bearer()) {
-            throw new Refusal(ErrorKind.PERMISSION, GeminiErrors.NO_KEY);
-        }
+        GeminiPlace.of(head).authorize(head);
     }
 
     @Override
@@ -78,7 +76,7 @@ final class Gemini implements WireFormat {
 
     @Override
     public JsonNode embeddings(Route route, JsonNode body) {
-        return GeminiAnswers.embeddings(route, body);
+        return GeminiEmbeddings.of(route, body);
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.llmfailover.simulator.wire;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +18,34 @@ final class GeminiAnswers {
 
     static ArrayNode parts(ChatAnswer answer) {
         ArrayNode parts = Json.array();
+        if (answer.reasoning() != null) {
+            parts.add(thought(answer.reasoning()));
+        }
         if (answer.calls().isEmpty()) {
             parts.addObject().put("text", answer.text());
         }
+        calls(answer).forEach(parts::add);
+        return parts;
+    }
+
+    static ObjectNode thought(String text) {
+        return Json.object().put("text", text).put("thought", true);
+    }
+
+    /** The first call of a step carries the signature. Older models give their calls no id. */
+    static List<ObjectNode> calls(ChatAnswer answer) {
+        List<ObjectNode> parts = new ArrayList<>();
         for (ToolCall call : answer.calls()) {
-            ObjectNode function = parts.addObject().putObject("functionCall");
+            ObjectNode part = Json.object();
+            ObjectNode function = part.putObject("functionCall");
+            if (answer.model().startsWith("gemini-3")) {
+                function.put("id", call.id());
+            }
             function.put("name", call.name()).set("args", call.arguments());
+            if (parts.isEmpty()) {
+                part.put("thoughtSignature", Sealed.of(answer.id()));
+            }
+            parts.add(part);
         }
         return parts;
     }
@@ -38,7 +60,7 @@ final class GeminiAnswers {
             candidate.put("finishReason", reason(finish));
         }
         candidate.put("index", 0);
-        Usage.put(root, "usageMetadata", answer.usage(), () -> usage(answer.usage()));
+        Usage.put(root, "usageMetadata", answer.usage(), () -> usage(answer));
         return root.put("modelVersion", answer.model()).put("responseId", answer.id());
     }
 
@@ -50,34 +72,15 @@ final class GeminiAnswers {
         };
     }
 
-    private static ObjectNode usage(@Nullable Usage usage) {
-        Usage counts = usage == null ? Usage.NULL : usage;
-        return Json.object()
+    private static ObjectNode usage(ChatAnswer answer) {
+        Usage counts = answer.usage() == null ? Usage.NULL : answer.usage();
+        String thought = answer.reasoning();
+        long thoughts = thought == null ? 0 : Math.min(counts.completion(), Usage.tokens(thought.length()));
+        ObjectNode usage = Json.object()
                 .put("promptTokenCount", counts.prompt())
-                .put("candidatesTokenCount", counts.completion())
+                .put("candidatesTokenCount", counts.completion() - thoughts)
                 .put("totalTokenCount", counts.total());
-    }
-
-    static ObjectNode embeddings(Route route, JsonNode body) {
-        ObjectNode root = Json.object();
-        if (!route.batch()) {
-            root.set("embedding", embedding(body));
-            return root;
-        }
-        ArrayNode all = root.putArray("embeddings");
-        body.path("requests").forEach(request -> all.add(embedding(request)));
-        return root;
-    }
-
-    private static ObjectNode embedding(JsonNode request) {
-        if (!request.path("content").isObject()) {
-            throw new Refusal(ErrorKind.INVALID_REQUEST, "* EmbedContentRequest.content: content is not specified\n");
-        }
-        int dimensions = request.path("outputDimensionality").asInt(Vectors.DIMENSIONS);
-        String text = GeminiRequests.partsText(request.path("content"));
-        ObjectNode node = Json.object();
-        node.set("values", Vectors.array(Vectors.of(text, dimensions)));
-        return node;
+        return thoughts == 0 ? usage : usage.put("thoughtsTokenCount", thoughts);
     }
 
     static ObjectNode models(@Nullable String one) {

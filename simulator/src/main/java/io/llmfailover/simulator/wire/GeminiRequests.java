@@ -15,6 +15,7 @@ final class GeminiRequests {
                     ErrorKind.INVALID_REQUEST, "* GenerateContentRequest.contents: contents is not specified\n");
         }
         String model = route.model() == null ? "" : route.model();
+        GeminiChecks.check(model, body);
         return new ChatRequest(
                 model,
                 Boolean.TRUE.equals(route.stream()),
@@ -32,7 +33,8 @@ final class GeminiRequests {
         for (JsonNode content : body.path("contents")) {
             String text = partsText(content);
             chars += text.length();
-            afterTool = content.path("parts").path(0).has("functionResponse");
+            JsonNode parts = content.path("parts");
+            afterTool = parts.path(parts.size() - 1).has("functionResponse");
             if (!content.path("role").asText("user").equals("model") && !text.isEmpty()) {
                 user = text;
             }

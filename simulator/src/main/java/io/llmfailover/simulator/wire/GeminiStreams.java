@@ -12,28 +12,32 @@ final class GeminiStreams {
 
     static Frames frames(ChatAnswer answer, boolean sse) {
         List<Buffer> deltas = new ArrayList<>();
-        if (!answer.calls().isEmpty()) {
-            ObjectNode whole = GeminiAnswers.whole(answer);
-            return new Frames(open(sse), List.of(item(whole, sse)), close(sse));
+        String thought = answer.reasoning();
+        if (thought != null) {
+            deltas.add(increment(answer, GeminiAnswers.thought(thought), sse));
         }
-        for (String piece : answer.pieces()) {
-            deltas.add(item(increment(answer, piece), sse).appendString(sse ? "" : ",\r\n"));
+        if (answer.calls().isEmpty()) {
+            answer.pieces().forEach(piece -> deltas.add(increment(answer, text(piece), sse)));
+        } else {
+            GeminiAnswers.calls(answer).forEach(part -> deltas.add(increment(answer, part, sse)));
         }
-        ArrayNode empty = Json.array();
-        empty.addObject().put("text", "");
+        ArrayNode empty = Json.array().add(text(""));
         List<Buffer> tail = new ArrayList<>(List.of(item(GeminiAnswers.response(answer, empty, answer.finish()), sse)));
         tail.addAll(close(sse));
         return new Frames(open(sse), deltas, tail);
     }
 
     static Buffer endless(ChatAnswer answer, String text, boolean sse) {
-        return item(increment(answer, text), sse).appendString(sse ? "" : ",\r\n");
+        return increment(answer, text(text), sse);
     }
 
-    private static ObjectNode increment(ChatAnswer answer, String text) {
-        ArrayNode parts = Json.array();
-        parts.addObject().put("text", text);
-        return GeminiAnswers.response(answer, parts, null);
+    private static ObjectNode text(String text) {
+        return Json.object().put("text", text);
+    }
+
+    private static Buffer increment(ChatAnswer answer, ObjectNode part, boolean sse) {
+        ObjectNode response = GeminiAnswers.response(answer, Json.array().add(part), null);
+        return item(response, sse).appendString(sse ? "" : "\n,\r\n");
     }
 
     private static Buffer item(ObjectNode node, boolean sse) {

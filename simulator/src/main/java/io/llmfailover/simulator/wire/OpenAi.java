@@ -41,7 +41,16 @@ class OpenAi implements WireFormat {
                 }
             }
         }
-        return null;
+        return head.vendor() == null || !head.method().equals("POST") ? null : anywhere(head.path());
+    }
+
+    /** Whose vendor has a name may be called under any base. */
+    private static @Nullable Route anywhere(String path) {
+        return PATHS.entrySet().stream()
+                .filter(row -> path.endsWith(row.getKey()))
+                .findFirst()
+                .map(row -> Route.of(row.getValue()))
+                .orElse(null);
     }
 
     private static @Nullable Route below(Head head, String path) {

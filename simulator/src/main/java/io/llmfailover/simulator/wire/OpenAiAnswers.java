@@ -43,6 +43,9 @@ final class OpenAiAnswers {
             ArrayNode calls = message.putArray("tool_calls");
             answer.calls().forEach(call -> calls.add(call(call)));
         }
+        if (answer.reasoning() != null) {
+            message.put("reasoning_content", answer.reasoning());
+        }
         message.putNull("refusal");
         message.putArray("annotations");
         return message;

@@ -23,6 +23,10 @@ final class OpenAiStreams {
             }
         }
         role.putNull("refusal");
+        String thought = answer.reasoning();
+        if (thought != null) {
+            deltas.add(0, chunk(answer, Json.object().put("reasoning_content", thought), null));
+        }
         return new Frames(List.of(chunk(answer, role, null)), deltas, tail(answer));
     }
 

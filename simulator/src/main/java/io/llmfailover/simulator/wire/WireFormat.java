@@ -31,6 +31,21 @@ public interface WireFormat {
 
     Frames stream(ChatAnswer answer, Head head);
 
+    /** For formats in which the request decides how the answer looks. */
+    default JsonNode answer(ChatAnswer answer, Head head, JsonNode request) {
+        return answer(answer);
+    }
+
+    /** The same for a stream. */
+    default Frames stream(ChatAnswer answer, Head head, JsonNode request) {
+        return stream(answer, head);
+    }
+
+    /** Whether this body asks for a stream, where the path does not say. */
+    default boolean wantsStream(JsonNode request) {
+        return request.path("stream").asBoolean();
+    }
+
     /** One delta, for streams that never end. */
     Buffer delta(ChatAnswer answer, String text, Head head);
 

@@ -1,0 +1,129 @@
+package io.llmfailover.dialect.dashscope;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.llmfailover.chat.Json;
+import io.llmfailover.dialect.Changes;
+import io.llmfailover.dialect.HistoryCalls;
+import io.llmfailover.dialect.Target;
+import io.llmfailover.error.ErrorKind;
+import io.llmfailover.error.LlmException;
+import java.util.Set;
+import java.util.StringJoiner;
+
+/** The messages: a content is one text, or where models see and hear a list of parts. Reasoning of the past is left out. */
+final class DashScopeMessages {
+
+    private static final Set<String> MEDIA = Set.of("image_url", "video_url", "input_audio");
+
+    private final Target target;
+    private final Changes changes;
+    private final boolean parts;
+    private final HistoryCalls calls;
+
+    DashScopeMessages(Target target, Changes changes, boolean parts) {
+        this.target = target;
+        this.changes = changes;
+        this.parts = parts;
+        this.calls = new HistoryCalls(target);
+    }
+
+    /** Whether there is anything but text in them. */
+    static boolean anyMedia(JsonNode messages) {
+        for (JsonNode message : messages) {
+            for (JsonNode part : message.path("content")) {
+                if (MEDIA.contains(part.path("type").asText())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    ArrayNode write(JsonNode messages) {
+        ArrayNode written = Json.array();
+        messages.forEach(message -> written.add(message(message)));
+        if (written.isEmpty()) {
+            throw invalid("there is no message");
+        }
+        return written;
+    }
+
+    private ObjectNode message(JsonNode message) {
+        String role = message.path("role").asText();
+        return switch (role) {
+            case "system", "developer" -> said("system", message);
+            case "user" -> said(role, message);
+            case "assistant" -> assistant(message);
+            case "tool" -> said(role, message).put("tool_call_id", calls.end(message));
+            default -> throw invalid("a message with the role " + HistoryCalls.shown(message.path("role")));
+        };
+    }
+
+    private ObjectNode said(String role, JsonNode message) {
+        ArrayNode list = Json.array();
+        JsonNode content = message.path("content");
+        (content.isArray() ? content : Json.array().add(content)).forEach(part -> add(part, list));
+        if (list.isEmpty() && Json.textAt(message, "refusal") != null) {
+            list.addObject().put("text", message.path("refusal").asText());
+        }
+        ObjectNode said = Json.object().put("role", role);
+        return parts ? said.set("content", list) : said.put("content", joined(list));
+    }
+
+    private static String joined(JsonNode list) {
+        StringJoiner text = new StringJoiner("\n");
+        list.forEach(part -> text.add(part.path("text").asText()));
+        return text.toString();
+    }
+
+    private void add(JsonNode part, ArrayNode list) {
+        if (part.isTextual()) {
+            list.addObject().set("text", part);
+            return;
+        }
+        switch (part.path("type").asText()) {
+            case "text", "refusal" ->
+                list.addObject().set("text", part.path(part.path("type").asText()));
+            case "image_url" -> list.addObject().set("image", url(part.path("image_url")));
+            case "video_url" -> list.addObject().set("video", url(part.path("video_url")));
+            case "input_audio" -> list.addObject().put("audio", audio(part.path("input_audio")));
+            default -> {
+                if (!part.isNull() && !part.isMissingNode()) {
+                    throw changes.incapable("a content part of type " + HistoryCalls.shown(part.path("type")));
+                }
+            }
+        }
+    }
+
+    /** Data URLs and addresses are told in the same way. */
+    private JsonNode url(JsonNode medium) {
+        JsonNode url = medium.isTextual() ? medium : medium.path("url");
+        if (!url.isTextual() || url.textValue().isEmpty()) {
+            throw invalid("an image or a video has no URL");
+        }
+        return url;
+    }
+
+    private static String audio(JsonNode audio) {
+        String data = audio.path("data").asText();
+        boolean whole = data.startsWith("data:") || data.startsWith("http");
+        return whole ? data : "data:audio/" + audio.path("format").asText("wav") + ";base64," + data;
+    }
+
+    private ObjectNode assistant(JsonNode message) {
+        ObjectNode said = said("assistant", message);
+        for (JsonNode call : message.path("tool_calls")) {
+            ObjectNode one = said.withArray("/tool_calls").addObject().put("id", calls.begin(call));
+            ObjectNode function = one.put("type", "function").putObject("function");
+            function.set("name", call.path("function").path("name"));
+            function.put("arguments", Json.text(calls.arguments(call)));
+        }
+        return said;
+    }
+
+    private LlmException invalid(String sentence) {
+        return LlmException.of(ErrorKind.INVALID_REQUEST, target.origin(), sentence);
+    }
+}

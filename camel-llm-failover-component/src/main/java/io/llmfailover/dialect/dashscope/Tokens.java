@@ -1,0 +1,43 @@
+package io.llmfailover.dialect.dashscope;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.llmfailover.chat.Usage;
+import org.jspecify.annotations.Nullable;
+
+/** Counts that come with every event, each for all that came so far. */
+final class Tokens {
+
+    /** Nobody counts so far; keeps hostile numbers out of sums. */
+    private static final long MAX = 1L << 50;
+
+    private Tokens() {}
+
+    static long output(JsonNode usage) {
+        return count(usage, "output_tokens");
+    }
+
+    static long total(JsonNode usage) {
+        return count(usage, "total_tokens");
+    }
+
+    static @Nullable Usage of(JsonNode usage) {
+        if (!usage.path("input_tokens").isNumber()
+                && !usage.path("output_tokens").isNumber()) {
+            return null;
+        }
+        long input = count(usage, "input_tokens");
+        boolean summed = !usage.path("total_tokens").isNumber();
+        JsonNode prompt = usage.path("prompt_tokens_details");
+        return new Usage(
+                input,
+                output(usage),
+                summed ? input + output(usage) : total(usage),
+                count(prompt, "cached_tokens"),
+                count(prompt, "cache_creation_input_tokens"),
+                count(usage.path("output_tokens_details"), "reasoning_tokens"));
+    }
+
+    private static long count(JsonNode node, String member) {
+        return Math.max(0, Math.min(MAX, node.path(member).asLong(0)));
+    }
+}

@@ -1,0 +1,53 @@
+package io.llmfailover.dialect.responses;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.llmfailover.chat.Json;
+import io.llmfailover.dialect.Changes;
+import io.llmfailover.dialect.Target;
+import io.llmfailover.error.ErrorKind;
+import io.llmfailover.error.LlmException;
+import java.util.regex.Pattern;
+
+/** A request while it is written: what was asked, which nobody may change, and what is there so far. */
+final class Draft {
+
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.\\-]{1,64}");
+
+    final ObjectNode asked;
+    final ObjectNode body = Json.object();
+    final Target target;
+    final Family family;
+    final Changes changes;
+
+    Draft(ObjectNode asked, Target target, Changes changes) {
+        this.asked = asked;
+        this.target = target;
+        this.changes = changes;
+        this.family = Family.of(target.model(), asked.path("reasoning_effort").asText(""));
+    }
+
+    /** Whether the rules of OpenAI's model families hold here. */
+    boolean openai() {
+        return "openai".equals(target.quirks().get("models"));
+    }
+
+    /** Whether items of the history need an id and a status. */
+    boolean whole() {
+        return "whole".equals(target.quirks().get("items"));
+    }
+
+    LlmException incapable(String sentence) {
+        return changes.incapable(sentence);
+    }
+
+    LlmException invalid(String sentence) {
+        return LlmException.of(ErrorKind.INVALID_REQUEST, target.origin(), sentence);
+    }
+
+    /** A name from the request as it may stand in a message: only if it is one. */
+    static String shown(JsonNode name) {
+        String text = name.asText("");
+        return PLAIN.matcher(text).matches() ? "'" + text + "'" : "that has no plain name";
+    }
+}

@@ -1,0 +1,95 @@
+package io.llmfailover.dialect.responses;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One item of a streamed answer. What nobody told in pieces is told whole at its end. */
+final class StreamedItem {
+
+    private static final int NO_CALL = -1;
+
+    private final Chunks chunks;
+    private final StreamedItems all;
+    private final Set<String> told = new HashSet<>();
+    private int call = NO_CALL;
+    private @Nullable String thinking;
+    private boolean ended;
+
+    StreamedItem(Chunks chunks, StreamedItems all) {
+        this.chunks = chunks;
+        this.all = all;
+    }
+
+    void begin(JsonNode item) {
+        if (Calls.is(item) && call == NO_CALL) {
+            call = all.nextCall();
+            chunks.toolCall(call, Calls.id(item, call), item.path("name").asText(""));
+        }
+    }
+
+    void say(String member, String text) {
+        if (!text.isEmpty()) {
+            told.add(member);
+            chunks.text(member, text);
+        }
+    }
+
+    /** Thoughts and their summary are one or the other, whichever comes first; parts of them are paragraphs. */
+    void think(String kind, String part, String text) {
+        if (thinking == null) {
+            thinking = kind;
+        }
+        if (thinking.equals(kind) && !text.isEmpty()) {
+            say("reasoning_content", all.paragraph(this, part) + text);
+        }
+    }
+
+    /** Pieces for a call of which nobody has heard wait for its end. */
+    void argue(String piece) {
+        if (call != NO_CALL && !piece.isEmpty()) {
+            told.add("arguments");
+            chunks.arguments(call, piece);
+        }
+    }
+
+    void end(JsonNode item) {
+        if (ended) {
+            return;
+        }
+        ended = true;
+        switch (item.path("type").asText("")) {
+            case "message" -> {
+                rest("content", Text.said(item, "output_text", "text"));
+                rest("refusal", Text.said(item, "refusal", "refusal"));
+            }
+            case "reasoning" -> endThinking(item);
+            case "function_call" -> endCall(item);
+            default -> {
+                // not for the caller
+            }
+        }
+    }
+
+    private void rest(String member, String text) {
+        if (!told.contains(member)) {
+            say(member, text);
+        }
+    }
+
+    private void endThinking(JsonNode item) {
+        if (!told.contains("reasoning_content")) {
+            think("whole", "", Text.thought(item));
+        }
+        all.keep(item);
+    }
+
+    private void endCall(JsonNode item) {
+        begin(item);
+        if (!told.contains("arguments")) {
+            String arguments = Calls.arguments(item);
+            argue(arguments.isEmpty() ? "{}" : arguments);
+        }
+    }
+}

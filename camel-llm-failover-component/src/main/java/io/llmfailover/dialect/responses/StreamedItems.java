@@ -1,0 +1,74 @@
+package io.llmfailover.dialect.responses;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.llmfailover.dialect.Target;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The items of a streamed answer, by their place: some servers give one item another id in each event. */
+final class StreamedItems {
+
+    /** More than any answer has. */
+    static final int MOST = 10_000;
+
+    private final Chunks chunks;
+    private final Target target;
+    private final Map<String, StreamedItem> items = new HashMap<>();
+    private int calls;
+    private @Nullable StreamedItem thinker;
+    private String part = "";
+
+    StreamedItems(Chunks chunks, Target target) {
+        this.chunks = chunks;
+        this.target = target;
+    }
+
+    StreamedItem of(JsonNode event) {
+        return items.computeIfAbsent(key(event), key -> new StreamedItem(chunks, this));
+    }
+
+    private static String key(JsonNode event) {
+        JsonNode place = event.path("output_index");
+        if (place.isIntegralNumber()) {
+            return place.asText("");
+        }
+        return "id "
+                + event.path("item_id").asText(event.path("item").path("id").asText(""));
+    }
+
+    boolean tooMany() {
+        return items.size() > MOST;
+    }
+
+    boolean anyCall() {
+        return calls > 0;
+    }
+
+    int nextCall() {
+        return calls++;
+    }
+
+    /** What stands before a piece of reasoning: nothing, or the space between two paragraphs. */
+    String paragraph(StreamedItem item, String itsPart) {
+        boolean another = thinker != null && !(item == thinker && itsPart.equals(part));
+        thinker = item;
+        part = itsPart;
+        return Text.between(another);
+    }
+
+    void keep(JsonNode item) {
+        ObjectNode sealed = ReasoningItems.kept(item, target);
+        if (sealed != null) {
+            chunks.reasoningItem(sealed);
+        }
+    }
+
+    /** For a stream that told nothing but its end. */
+    void tell(JsonNode output) {
+        for (JsonNode item : output) {
+            new StreamedItem(chunks, this).end(item);
+        }
+    }
+}
