@@ -6,16 +6,6 @@ import java.util.List;
 /** All wire formats; the first whose route fits speaks, so the pickier ones come first. */
 public final class Formats {
     private static final WireFormat DEFAULT = new OpenAi();
-    private static final List<WireFormat> ALL = List.of(
-            new Anthropic(),
-            new Gemini(),
-            new AzureResponses(),
-            new AzureOpenAi(),
-            new Bedrock(),
-            new Ollama(),
-            new DashScope(),
-            new Responses(),
-            DEFAULT);
     private static final List<WireFormat> ALL = all();
 
     private Formats() {}
@@ -23,7 +13,8 @@ public final class Formats {
     private static List<WireFormat> all() {
         List<WireFormat> all = new ArrayList<>(List.of(new Anthropic(), new Gemini()));
         Vendor.all().forEach(vendor -> all.add(new Compatible(vendor)));
-        all.addAll(List.of(new AzureOpenAi(), DEFAULT));
+        all.addAll(List.of(new AzureResponses(), new AzureOpenAi(), new Bedrock(), new Ollama(), new DashScope()));
+        all.addAll(List.of(new Responses(), DEFAULT));
         return List.copyOf(all);
     }
 
