@@ -2,10 +2,10 @@ package io.llmfailover.conformance;
 
 import io.llmfailover.dialect.Dialect;
 import io.llmfailover.dialect.anthropic.AnthropicDialect;
+import io.llmfailover.dialect.bedrock.BedrockDialect;
 import io.llmfailover.dialect.dashscope.DashScopeDialect;
 import io.llmfailover.dialect.gemini.GeminiDialect;
 import io.llmfailover.dialect.ollama.OllamaDialect;
-import io.llmfailover.dialect.bedrock.BedrockDialect;
 import io.llmfailover.dialect.openai.OpenAiDialect;
 import io.llmfailover.dialect.responses.ResponsesDialect;
 import io.llmfailover.fault.Classifier;

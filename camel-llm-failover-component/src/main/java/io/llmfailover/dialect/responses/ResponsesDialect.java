@@ -93,7 +93,6 @@ public final class ResponsesDialect implements Dialect {
     @Override
     public LlmException fail(Reply reply, Target target) {
         return LlmException.of(
-                classifier.classify(target.errors(), reply.status(), reply.headers(), reply.body()),
-                target.origin());
+                classifier.classify(target.errors(), reply.status(), reply.headers(), reply.body()), target.origin());
     }
 }

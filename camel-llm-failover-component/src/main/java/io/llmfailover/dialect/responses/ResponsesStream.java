@@ -64,8 +64,7 @@ final class ResponsesStream implements StreamReader {
             String type = Json.textAt(event, "type");
             on(type == null && name != null ? name : event.path("type").asText(""), event);
         } else if ("error".equals(name)) {
-            fail(LlmException.of(
-                    classifier.classify(target.errors(), 200, Headers.NONE, data), target.origin()));
+            fail(LlmException.of(classifier.classify(target.errors(), 200, Headers.NONE, data), target.origin()));
         } else if (!new String(data, StandardCharsets.UTF_8).strip().equals("[DONE]")) {
             broken("an event of the stream is not JSON");
         }
@@ -81,8 +80,7 @@ final class ResponsesStream implements StreamReader {
 
     private void on(String type, JsonNode event) {
         if (type.equals("error") || type.equals("response.error") || Json.has(event, "error")) {
-            fail(LlmException.of(
-                    classifier.classify(target.errors(), 200, Headers.NONE, event), target.origin()));
+            fail(LlmException.of(classifier.classify(target.errors(), 200, Headers.NONE, event), target.origin()));
             return;
         }
         switch (type) {
