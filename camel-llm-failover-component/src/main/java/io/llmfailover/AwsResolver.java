@@ -75,6 +75,15 @@ final class AwsResolver {
                 .orElse(null);
     }
 
+    /** Whether the definitions have some, which count for more than what stands in the environment. */
+    boolean hasKeys() {
+        return definitions.stream().anyMatch(AwsResolver::hasKeys);
+    }
+
+    private static boolean hasKeys(ProviderDefinition definition) {
+        return key(definition.getAccessKey()) != null || key(definition.getSecretKey()) != null;
+    }
+
     /** Null, and told, when there are no keys and nothing that could fetch some. */
     @Nullable
     Credential credential(@Nullable String region) {
@@ -86,10 +95,9 @@ final class AwsResolver {
 
     private @Nullable AwsIdentity identity() {
         for (ProviderDefinition one : definitions) {
-            String accessKey = key(one.getAccessKey());
-            String secretKey = key(one.getSecretKey());
-            if (accessKey != null || secretKey != null) {
-                return fixed(accessKey, secretKey, key(one.getSessionToken()));
+            if (hasKeys(one)) {
+                checkOneKind(one);
+                return fixed(key(one.getAccessKey()), key(one.getSecretKey()), key(one.getSessionToken()));
             }
         }
         String accessKey = key(environment.apply("AWS_ACCESS_KEY_ID"));
@@ -105,6 +113,12 @@ final class AwsResolver {
                         + " variables AWS_BEARER_TOKEN_BEDROCK, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; profiles and"
                         + " roles need software.amazon.awssdk:auth on the class path");
         return null;
+    }
+
+    private void checkOneKind(ProviderDefinition definition) {
+        if (key(definition.getApiKey()) != null) {
+            faults.add("apiKey and accessKey are both set: one of them is enough");
+        }
     }
 
     private @Nullable AwsIdentity fixed(

@@ -157,6 +157,9 @@ final class ProviderResolver {
 
     private @Nullable Credential credential(@Nullable URI base) {
         CredentialForm form = form();
+        if (form == CredentialForm.AWS && aws.hasKeys()) {
+            return signed(base);
+        }
         String shared = component.getConfiguration().getApiKey();
         String key = first(
                 own(options.getApiKey(), shared),
@@ -173,10 +176,11 @@ final class ProviderResolver {
             faults.add("the key has a character in it that no key has, such as a blank or a line break");
             return null;
         }
-        if (form == CredentialForm.AWS && key == null) {
-            return base == null ? null : aws.credential(aws.region(base.toString()));
-        }
-        return form.with(key);
+        return form == CredentialForm.AWS && key == null ? signed(base) : form.with(key);
+    }
+
+    private @Nullable Credential signed(@Nullable URI base) {
+        return base == null ? null : aws.credential(aws.region(base.toString()));
     }
 
     private CredentialForm form() {

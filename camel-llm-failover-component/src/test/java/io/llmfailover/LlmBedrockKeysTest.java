@@ -143,6 +143,24 @@ class LlmBedrockKeysTest extends BedrockTestSupport {
         assertThat(simulator.journal().get(0).header("authorization")).contains("/eu-west-3/bedrock/");
     }
 
+    @Test
+    void whatIsConfiguredCountsForMoreThanTheEnvironment() throws Exception {
+        define(definition(ACCESS_KEY, SECRET_KEY));
+        context.getPropertiesComponent()
+                .addPropertiesFunction(new Environment(Map.of("AWS_BEARER_TOKEN_BEDROCK", "ABSKexample")));
+
+        assertThat(call(MODEL, "Hello").getMessage().getBody()).isEqualTo("You said: Hello");
+        assertThat(simulator.journal().get(0).header("authorization")).startsWith("AWS4-HMAC-SHA256");
+    }
+
+    @Test
+    void twoKindsOfKeysFailTheStart() {
+        ProviderDefinition definition = definition(ACCESS_KEY, SECRET_KEY);
+        definition.setApiKey("ABSKexample");
+
+        assertThat(refusalAtStart(definition)).contains("apiKey and accessKey are both set");
+    }
+
     /** Variables that the process does not have. */
     private record Environment(Map<String, String> variables) implements org.apache.camel.spi.PropertiesFunction {
 

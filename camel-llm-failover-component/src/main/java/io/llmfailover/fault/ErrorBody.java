@@ -36,7 +36,7 @@ record ErrorBody(
             // an edge's HTML or plain text
         }
         String raw = new String(body, 0, Math.min(body.length, MAX_RAW_BYTES), StandardCharsets.UTF_8).strip();
-        return new ErrorBody(List.of(), null, null, null, raw.isEmpty() ? null : Secrets.excerpt(raw, MAX_RAW), null);
+        return new ErrorBody(List.of(), null, null, raw.isEmpty() ? null : Secrets.excerpt(raw, MAX_RAW), null, null);
     }
 
     static ErrorBody of(JsonNode root, String provider) {

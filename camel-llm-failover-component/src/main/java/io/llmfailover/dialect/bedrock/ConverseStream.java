@@ -15,7 +15,7 @@ import io.llmfailover.wire.EventStreamParser;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Frames of a streamed message. What it cost comes after it has stopped, and may be missing. */
+/** Frames of a streamed message. What it cost comes after it has stopped, if it comes. */
 final class ConverseStream implements StreamReader {
 
     /** A message of this size has a beginning that no JSON has. */
@@ -28,6 +28,7 @@ final class ConverseStream implements StreamReader {
     private final Reasoning thinking;
     private final Blocks blocks;
     private final EventStreamParser parser = new EventStreamParser(MAX_FRAME_BYTES, this::message);
+    private @Nullable Usage usage;
     private boolean stopped;
     private boolean over;
 
@@ -113,14 +114,20 @@ final class ConverseStream implements StreamReader {
             stopped = true;
             thinking.members(chunks::opaque);
             chunks.finish(reason, stopReason);
+            if (usage != null) {
+                finish();
+            }
         }
     }
 
     private void metadata(JsonNode event) {
-        Usage usage = Tokens.usage(event.path("usage"));
-        if (!stopped) {
-            return;
+        usage = Tokens.usage(event.path("usage"));
+        if (stopped) {
+            finish();
         }
+    }
+
+    private void finish() {
         if (usage != null) {
             chunks.usage(usage);
         }

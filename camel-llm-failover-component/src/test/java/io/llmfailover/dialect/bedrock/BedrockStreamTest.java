@@ -123,6 +123,18 @@ class BedrockStreamTest {
     }
 
     @Test
+    void whatItCostMayComeEarlyOrNotAtAll() {
+        StreamRecorder early = Bedrock.stream(NOVA, START, text(0, "x"), USAGE, stop("end_turn"));
+        StreamRecorder never = Bedrock.stream(NOVA, START, text(0, "x"), stop("end_turn"), event("metadata", "{}"));
+
+        assertThat(early.breaches()).isEmpty();
+        assertThat(early.response().usage()).isNotNull();
+        assertThat(early.chunks().get(early.chunks().size() - 1).usage()).isNotNull();
+        assertThat(never.breaches()).isEmpty();
+        assertThat(never.response().usage()).isNull();
+    }
+
+    @Test
     void cutBeforeItsReasonItIsAFaultAndAfterItIsNot() {
         byte[] body = EventFrames.of(START, text(0, "Half"), stop("end_turn"), USAGE);
         int told = body.length - USAGE.length;

@@ -13,6 +13,10 @@ final class BedrockAnswers {
         root.putObject("metrics").put("latencyMs", 12);
         ObjectNode message = root.putObject("output").putObject("message").put("role", "assistant");
         ArrayNode content = message.putArray("content");
+        if (answer.reasoning() != null) {
+            ObjectNode block = content.addObject().putObject("reasoningContent");
+            block.putObject("reasoningText").put("text", answer.reasoning()).put("signature", Sealed.of(answer.id()));
+        }
         if (answer.calls().isEmpty()) {
             content.addObject().put("text", answer.text());
         }

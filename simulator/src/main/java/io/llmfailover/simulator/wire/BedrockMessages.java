@@ -65,6 +65,7 @@ final class BedrockMessages {
         switch (kind) {
             case "text" -> demand(!value.asText("").isBlank(), "The text field in the ContentBlock is blank.");
             case "image" -> image(value);
+            case "reasoningContent" -> reasoning(value.path("reasoningText"));
             case "toolUse" -> {
                 tooled();
                 demand(value.path("input").isObject(), "toolUse.input must be an object.");
@@ -86,6 +87,12 @@ final class BedrockMessages {
         demand(
                 !body.path("toolConfig").path("tools").isEmpty(),
                 "The toolConfig field must be defined when using toolUse and toolResult content blocks.");
+    }
+
+    private static void reasoning(JsonNode text) {
+        demand(
+                !text.has("signature") || Sealed.isOurs(text.path("signature").asText("")),
+                "Invalid `signature` in `thinking` block");
     }
 
     private static void image(JsonNode image) {

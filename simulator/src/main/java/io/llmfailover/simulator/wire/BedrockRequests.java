@@ -62,7 +62,8 @@ final class BedrockRequests {
         for (JsonNode message : body.path("messages")) {
             String text = Conversation.textOf(message.path("content"));
             chars += text.length();
-            afterTool = message.path("content").path(0).has("toolResult");
+            JsonNode content = message.path("content");
+            afterTool = content.path(content.size() - 1).has("toolResult");
             if (message.path("role").asText().equals("user") && !text.isEmpty()) {
                 user = text;
             }

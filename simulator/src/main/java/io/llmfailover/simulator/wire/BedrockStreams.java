@@ -14,20 +14,43 @@ final class BedrockStreams {
     static Frames frames(ChatAnswer answer) {
         List<Buffer> deltas = new ArrayList<>();
         List<Buffer> tail = new ArrayList<>();
+        int first = think(answer, deltas);
         if (answer.calls().isEmpty()) {
-            answer.pieces().forEach(piece -> deltas.add(text(piece)));
-            tail.add(stop(0));
+            answer.pieces().forEach(piece -> deltas.add(text(first, piece)));
+            tail.add(stop(first));
         }
         for (int i = 0; i < answer.calls().size(); i++) {
-            call(answer.calls().get(i), i, deltas);
+            call(answer.calls().get(i), first + i, deltas);
         }
         tail.add(event("messageStop", Json.object().put("stopReason", BedrockAnswers.reason(answer.finish()))));
         tail.add(metadata(answer));
         return new Frames(List.of(event("messageStart", Json.object().put("role", "assistant"))), deltas, tail);
     }
 
+    /** How many blocks that makes. */
+    private static int think(ChatAnswer answer, List<Buffer> into) {
+        String thought = answer.reasoning();
+        if (thought == null) {
+            return 0;
+        }
+        into.add(reasoning("text", thought));
+        into.add(reasoning("signature", Sealed.of(answer.id())));
+        into.add(stop(0));
+        return 1;
+    }
+
+    private static Buffer reasoning(String member, String value) {
+        ObjectNode delta = Json.object();
+        delta.putObject("reasoningContent").put(member, value);
+        return delta(0, delta);
+    }
+
     static Buffer text(String text) {
-        return delta(0, Json.object().put("text", text));
+        return text(0, text);
+    }
+
+    private static Buffer text(int index, String text) {
+        return delta(index, Json.object().put("text", text));
     }
 
     private static void call(ToolCall call, int index, List<Buffer> into) {

@@ -20,7 +20,8 @@ public final class Formats {
                 new AzureResponses(),
                 new Responses()));
         Vendor.all().forEach(vendor -> all.add(new Compatible(vendor)));
-        all.addAll(List.of(new AzureOpenAi(), DEFAULT));
+        all.addAll(List.of(new AzureResponses(), new AzureOpenAi(), new Bedrock(), new Ollama(), new DashScope()));
+        all.addAll(List.of(new Responses(), DEFAULT));
         return List.copyOf(all);
     }
 
