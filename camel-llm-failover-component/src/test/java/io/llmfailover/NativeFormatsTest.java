@@ -7,9 +7,11 @@ import io.llmfailover.chat.ChatChunk;
 import io.llmfailover.chat.ChatStream;
 import io.llmfailover.chat.Json;
 import io.llmfailover.error.AttemptLedger;
+import io.llmfailover.error.LlmException;
 import io.llmfailover.provider.ProviderDefinition;
 import io.llmfailover.simulator.script.Rule;
 import io.llmfailover.simulator.wire.ErrorKind;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.Exchange;
@@ -17,6 +19,7 @@ import org.apache.camel.Message;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The own formats of Ollama and of DashScope, through real routes and sockets. */
@@ -121,6 +124,29 @@ class NativeFormatsTest extends BalancerTestSupport {
         assertThat(answer.path("data")).hasSize(2);
         assertThat(answer.at("/data/1/embedding")).hasSize(5);
         assertThat(answer.at("/usage/total_tokens").asInt()).isPositive();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "INVALID_REQUEST, invalid_request",
+        "CONTEXT_LENGTH, context_length_exceeded",
+        "CONTENT_FILTER, content_filtered",
+        "AUTH, auth",
+        "PERMISSION, permission",
+        "MODEL_NOT_FOUND, model_not_found",
+        "RATE_LIMITED, rate_limited",
+        "INSUFFICIENT_QUOTA, quota_exhausted",
+        "OVERLOADED, overloaded",
+        "SERVER_ERROR, server_error",
+        "TIMEOUT, timeout"
+    })
+    void tellEveryKindOfError(ErrorKind played, String told) throws Exception {
+        simulator.script(Rule.always().error(played).retryAfter("7"));
+        for (String uri : List.of(OLLAMA, QWEN, OLLAMA + "?stream=true", QWEN + "?stream=true")) {
+            LlmException failure = (LlmException) call(uri, "Hello").getException();
+            assertThat(failure.getKind().id()).as(uri).isEqualTo(told);
+            assertThat(failure.getRetryAfter()).isEqualTo(Duration.ofSeconds(7));
+        }
     }
 
     @Test
