@@ -43,6 +43,11 @@ final class Finish {
         return said == null ? null : ERRORS.get(lower(said));
     }
 
+    /** A gateway that says stop, and beside it that whoever it asked did not come to an end. */
+    static boolean broke(JsonNode choice) {
+        return choice.path("native_finish_reason").asText().equals("network_error");
+    }
+
     static boolean known(String said) {
         return CANONICAL.containsKey(lower(said));
     }

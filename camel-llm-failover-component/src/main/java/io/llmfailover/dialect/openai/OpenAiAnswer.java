@@ -98,6 +98,9 @@ final class OpenAiAnswer {
             Finish.writeFiltered(choice);
             return;
         }
+        if (!output && Finish.broke(choice)) {
+            throw fault(ErrorKind.SERVER_ERROR, "the answer is empty, and broke off");
+        }
         if (!output && (said == null || !Finish.known(said))) {
             throw fault(ErrorKind.UNKNOWN, "the answer has neither content nor a known finish_reason");
         }

@@ -164,7 +164,9 @@ final class OpenAiStream implements StreamReader {
         StreamedChoice state =
                 choices.computeIfAbsent(choice.path("index").asInt(0), index -> new StreamedChoice(tagged));
         boolean news = state.read(choice);
-        if (said != null && !state.output() && !Finish.known(said)) {
+        if (said != null && !state.output() && Finish.broke(choice)) {
+            fail(ErrorKind.SERVER_ERROR, "the answer is empty, and broke off");
+        } else if (said != null && !state.output() && !Finish.known(said)) {
             fail(ErrorKind.UNKNOWN, "the answer has neither content nor a known finish_reason");
         }
         return news;

@@ -1,11 +1,13 @@
 package io.llmfailover.dialect.openai;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.llmfailover.chat.Operation;
 import io.llmfailover.chat.Usage;
 import io.llmfailover.dialect.StreamRecorder;
 import io.llmfailover.error.ErrorKind;
+import io.llmfailover.error.LlmException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
@@ -53,6 +55,18 @@ class AccentStreamTest {
         assertThat(OpenAi.stream("{" + length + "}").failure()).isNotNull();
         String whole = "{'choices':[{'message':{'content':'Hi'},'finish_reason':'error'," + length + "}]}";
         assertThat(OpenAi.read(Operation.CHAT, whole).finishReason()).isEqualTo("length");
+    }
+
+    @Test
+    void anEmptyAnswerOfABrokenConnectionIsNone() {
+        String choice = "'finish_reason':'stop','native_finish_reason':'network_error'";
+        StreamRecorder heard = OpenAi.stream("{'choices':[{'index':0,'delta':{}," + choice + "}]}", "[DONE]");
+        assertThat(Objects.requireNonNull(heard.failure()).getKind()).isEqualTo(ErrorKind.SERVER_ERROR);
+        assertThat(OpenAi.stream(HELLO, "{'choices':[{'index':0,'delta':{}," + choice + "}]}")
+                        .failure())
+                .isNull();
+        assertThatThrownBy(() -> OpenAi.read(Operation.CHAT, "{'choices':[{'message':{'content':''}," + choice + "}]}"))
+                .isInstanceOf(LlmException.class);
     }
 
     @Test
