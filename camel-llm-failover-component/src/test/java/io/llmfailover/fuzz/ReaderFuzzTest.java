@@ -54,7 +54,7 @@ class ReaderFuzzTest {
 
     @Test
     void onlyTypedErrorsComeOutWhateverGoesIn() {
-        Duration time = Duration.ofSeconds(Long.getLong("fuzz.seconds", 3));
+        Duration time = Duration.ofSeconds(Long.getLong("fuzz.seconds", 20));
         assertTimeoutPreemptively(
                 time.plus(SPARE), () -> rounds(time.toNanos()), () -> "hangs: -Dfuzz.seed=" + current);
     }

@@ -81,7 +81,7 @@ class RequestFuzzTest {
 
     @Test
     void onlyTypedErrorsComeOutWhateverIsAsked() throws IOException {
-        Duration time = Duration.ofSeconds(Long.getLong("fuzz.seconds", 3));
+        Duration time = Duration.ofSeconds(Long.getLong("fuzz.seconds", 10));
         JsonNode seed = Json.parse(REQUEST);
         assertTimeoutPreemptively(
                 time.plus(SPARE), () -> rounds(seed, time.toNanos()), () -> "hangs: -Dfuzz.seed=" + current);

@@ -31,11 +31,11 @@ final class AnthropicResponse {
             structured = Json.text(block.path("input"));
             return;
         }
-        switch (block.path("type").asText()) {
-            case "text" -> text.append(block.path("text").asText());
+        switch (block.path("type").asText("")) {
+            case "text" -> text.append(block.path("text").asText(""));
             case "tool_use" -> calls.add(call(block));
             case "thinking" -> {
-                reasoning.append(block.path("thinking").asText());
+                reasoning.append(block.path("thinking").asText(""));
                 thinking.add(block);
             }
             case "redacted_thinking" -> thinking.add(block);
@@ -46,9 +46,9 @@ final class AnthropicResponse {
     }
 
     private static ObjectNode call(JsonNode block) {
-        ObjectNode call = Json.object().put("id", block.path("id").asText()).put("type", "function");
+        ObjectNode call = Json.object().put("id", block.path("id").asText("")).put("type", "function");
         call.putObject("function")
-                .put("name", block.path("name").asText())
+                .put("name", block.path("name").asText(""))
                 .put("arguments", block.path("input").isObject() ? Json.text(block.path("input")) : "{}");
         return call;
     }
@@ -96,6 +96,6 @@ final class AnthropicResponse {
 
     /** Why the vendor refused, in its words, where it says so. */
     static @Nullable String refusal(JsonNode stopDetails) {
-        return stopDetails.path("type").asText().equals("refusal") ? Json.textAt(stopDetails, "explanation") : null;
+        return stopDetails.path("type").asText("").equals("refusal") ? Json.textAt(stopDetails, "explanation") : null;
     }
 }

@@ -79,7 +79,7 @@ final class AnthropicStream implements StreamReader {
     }
 
     private void on(JsonNode event) {
-        String type = event.path("type").asText();
+        String type = event.path("type").asText("");
         if (type.equals("error") || Json.has(event, "error")) {
             fail(classifier.classify(target.errors(), 200, Headers.NONE, event));
             return;

@@ -34,7 +34,7 @@ final class Blocks {
 
         /** Thinking is put together again, so that it can be sent back whole. */
         void append(String member, String piece) {
-            start.put(member, start.path(member).asText() + piece);
+            start.put(member, start.path(member).asText("") + piece);
         }
     }
 
@@ -57,34 +57,34 @@ final class Blocks {
     }
 
     private static String textOf(JsonNode block, String type) {
-        return block.path("type").asText().equals(type) ? block.path(type).asText() : "";
+        return block.path("type").asText("").equals(type) ? block.path(type).asText("") : "";
     }
 
     private @Nullable Consumer<String> arguments(JsonNode block) {
         if (StructuredOutput.is(block)) {
             return piece -> chunks.text("content", piece);
         }
-        if (!block.path("type").asText().equals("tool_use")) {
+        if (!block.path("type").asText("").equals("tool_use")) {
             return null;
         }
         int index = toolCalls++;
-        chunks.toolCall(index, block.path("id").asText(), block.path("name").asText());
+        chunks.toolCall(index, block.path("id").asText(""), block.path("name").asText(""));
         return piece -> chunks.arguments(index, piece);
     }
 
     void delta(JsonNode event) {
         JsonNode delta = event.path("delta");
         Block block = open.get(event.path("index").asInt());
-        switch (delta.path("type").asText()) {
-            case "text_delta" -> chunks.text("content", delta.path("text").asText());
+        switch (delta.path("type").asText("")) {
+            case "text_delta" -> chunks.text("content", delta.path("text").asText(""));
             case "thinking_delta" -> {
-                chunks.text("reasoning_content", delta.path("thinking").asText());
+                chunks.text("reasoning_content", delta.path("thinking").asText(""));
                 keep(block, "thinking", delta);
             }
             case "signature_delta" -> keep(block, "signature", delta);
             case "input_json_delta" -> {
                 if (block != null) {
-                    block.argue(delta.path("partial_json").asText());
+                    block.argue(delta.path("partial_json").asText(""));
                 }
             }
             default -> {
@@ -95,7 +95,7 @@ final class Blocks {
 
     private static void keep(@Nullable Block block, String member, JsonNode delta) {
         if (block != null) {
-            block.append(member, delta.path(member).asText());
+            block.append(member, delta.path(member).asText(""));
         }
     }
 

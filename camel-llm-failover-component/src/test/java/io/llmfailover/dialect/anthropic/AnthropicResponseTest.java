@@ -58,6 +58,14 @@ class AnthropicResponseTest {
     }
 
     @Test
+    void aTextThatIsNullIsNoWord() {
+        ChatResponse answer = Anthropic.read(
+                "{'type':'message','content':[{'type':'text','text':null},{'type':'text','text':'Hi'}],'stop_reason':'end_turn'}");
+
+        assertThat(answer.text()).isEqualTo("Hi");
+    }
+
+    @Test
     void readsARefusal() {
         ChatResponse answer = Anthropic.read(
                 """
