@@ -10,10 +10,12 @@ import io.llmfailover.chat.ChatRequest;
 import io.llmfailover.chat.ChatResponse;
 import io.llmfailover.chat.Json;
 import io.llmfailover.chat.Operation;
+import io.llmfailover.dialect.Changes;
 import io.llmfailover.dialect.ChunkSink;
 import io.llmfailover.dialect.Reply;
 import io.llmfailover.dialect.StreamReader;
 import io.llmfailover.dialect.Target;
+import io.llmfailover.dialect.Unsupported;
 import io.llmfailover.dialect.anthropic.AnthropicDialect;
 import io.llmfailover.error.LlmException;
 import io.llmfailover.error.Origin;
@@ -43,8 +45,9 @@ class RoundTripTest {
         for (int seed = 0; seed < MANY; seed++) {
             ObjectNode chat = Cases.parsed(new Conversations(seed).request());
 
-            ObjectNode back = MESSAGES.request(
-                    (ObjectNode) Json.parse(DIALECT.write(request(chat), TARGET).body()));
+            Changes none = new Changes(TARGET.origin(), Unsupported.REFUSE);
+            ObjectNode back = MESSAGES.request((ObjectNode)
+                    Json.parse(DIALECT.write(request(chat), TARGET, none).body()));
 
             assertThat(Cases.parsed(back)).as("seed %d", seed).isEqualTo(chat);
         }
