@@ -20,6 +20,11 @@ public record Target(Origin origin, URI base, Map<String, String> quirks) {
         return quirks.getOrDefault("errors", provider());
     }
 
+    /** The same for a format that one vendor speaks: whatever a place with it is called, its errors are that vendor's. */
+    public String errors(String vendor) {
+        return quirks.getOrDefault("errors", vendor);
+    }
+
     /** The address of a path below the base URL. */
     public URI at(String path) {
         return Addresses.of(base, path);

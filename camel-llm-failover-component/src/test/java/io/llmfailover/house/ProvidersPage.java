@@ -72,7 +72,8 @@ final class ProvidersPage {
 
     /** The members of a request that are not taken as they are, by what becomes of them. */
     private static Map<String, String> fit(ProviderRow row) {
-        boolean own = row.dialect().equals("openai") && "openai".equals(row.quirks().get("models"));
+        boolean own =
+                row.dialect().equals("openai") && "openai".equals(row.quirks().get("models"));
         String usual = own ? "openai-own" : row.dialect();
         if (!Fit.profiles().contains(row.quirks().getOrDefault("fit", usual))) {
             return Map.of();

@@ -91,6 +91,7 @@ public final class DashScopeDialect implements Dialect {
     @Override
     public LlmException fail(Reply reply, Target target) {
         return LlmException.of(
-                classifier.classify(target.errors(), reply.status(), reply.headers(), reply.body()), target.origin());
+                classifier.classify(target.errors("qwen"), reply.status(), reply.headers(), reply.body()),
+                target.origin());
     }
 }

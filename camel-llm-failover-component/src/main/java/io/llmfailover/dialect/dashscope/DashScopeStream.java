@@ -99,7 +99,7 @@ final class DashScopeStream implements StreamReader, SseParser.Events {
             on(Json.parseLeniently(data), named);
         } catch (IOException notJson) {
             if (named) {
-                fail(classifier.classify(target.errors(), status, Headers.NONE, data));
+                fail(classifier.classify(target.errors("qwen"), status, Headers.NONE, data));
             } else {
                 broken("an event of the stream is no JSON");
             }
@@ -109,7 +109,7 @@ final class DashScopeStream implements StreamReader, SseParser.Events {
 
     private void on(JsonNode event, boolean named) {
         if (named || (isError(event) && !AnswerEvents.isAnswer(event))) {
-            fail(classifier.classify(target.errors(), status, Headers.NONE, event));
+            fail(classifier.classify(target.errors("qwen"), status, Headers.NONE, event));
         } else if (AnswerEvents.isAnswer(event)) {
             answer.add(event);
         }

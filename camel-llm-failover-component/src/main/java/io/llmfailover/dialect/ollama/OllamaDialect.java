@@ -72,6 +72,7 @@ public final class OllamaDialect implements Dialect {
     @Override
     public LlmException fail(Reply reply, Target target) {
         return LlmException.of(
-                classifier.classify(target.errors(), reply.status(), reply.headers(), reply.body()), target.origin());
+                classifier.classify(target.errors("ollama"), reply.status(), reply.headers(), reply.body()),
+                target.origin());
     }
 }

@@ -34,7 +34,8 @@ final class OllamaEmbeddings {
         body.path("embeddings").forEach(vectors::add);
         if (vectors.isEmpty()) {
             throw LlmException.of(
-                    classifier.classify(target.errors(), reply.status(), reply.headers(), body), target.origin());
+                    classifier.classify(target.errors("ollama"), reply.status(), reply.headers(), body),
+                    target.origin());
         }
         String model = Json.textAt(body, "model");
         return vectors.response(model == null ? target.model() : model, Counts.prompt(body));

@@ -92,7 +92,7 @@ final class OllamaStream implements StreamReader {
 
     /** The server sets a status of 500 where it knows no other; inside a stream it cannot set any. */
     private Fault error(JsonNode line) {
-        Fault told = classifier.classify(target.errors(), 200, Headers.NONE, line);
+        Fault told = classifier.classify(target.errors("ollama"), 200, Headers.NONE, line);
         return told.kind() == ErrorKind.UNKNOWN ? Fault.of(ErrorKind.SERVER_ERROR, told.evidence()) : told;
     }
 
