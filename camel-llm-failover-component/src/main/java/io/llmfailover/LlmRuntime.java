@@ -9,6 +9,9 @@ import io.llmfailover.exchange.Workers;
 import io.llmfailover.observe.CallEvent;
 import io.llmfailover.observe.CallObserver;
 import io.llmfailover.provider.Dialects;
+import io.llmfailover.secret.Fresh;
+import io.llmfailover.secret.Token;
+import io.llmfailover.secret.TokenSource;
 import io.llmfailover.transport.CamelHttpTransport;
 import io.llmfailover.transport.TlsMaterial;
 import io.llmfailover.transport.Transport;
@@ -16,8 +19,11 @@ import io.llmfailover.transport.TransportOptions;
 import io.llmfailover.transport.VertxTransport;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutorService;
@@ -47,6 +53,9 @@ final class LlmRuntime {
     private final AwsIdentity aws = new FreshKeys(
             "default-chain", () -> awsChain.get().get(), task -> worker().execute(task), InstantSource.system());
 
+    /** One for each source, however many endpoints have it. */
+    private final Map<TokenSource, Fresh<Token>> tokens = Collections.synchronizedMap(new IdentityHashMap<>());
+
     private final Lazy<Set<CallObserver>> observers = new Lazy<>(this::findObservers);
 
     LlmRuntime(LlmComponent component) {
@@ -59,6 +68,17 @@ final class LlmRuntime {
 
     LongSupplier nanoTime() {
         return nanoTime;
+    }
+
+    Fresh<Token> tokens(String provider, TokenSource source) {
+        return tokens.computeIfAbsent(
+                source,
+                fresh -> new Fresh<>(
+                        "tokens of " + provider,
+                        fresh::fetch,
+                        Token::expires,
+                        task -> worker().execute(task),
+                        InstantSource.system()));
     }
 
     Transport transport(LlmTransport kind) {

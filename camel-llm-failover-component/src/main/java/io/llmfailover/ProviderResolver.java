@@ -8,6 +8,7 @@ import io.llmfailover.provider.Provider;
 import io.llmfailover.provider.ProviderDefinition;
 import io.llmfailover.provider.ProviderRow;
 import io.llmfailover.provider.Quirks;
+import io.llmfailover.secret.TokenSource;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
@@ -156,6 +157,10 @@ final class ProviderResolver {
     }
 
     private @Nullable Credential credential(@Nullable URI base) {
+        TokenSource tokens = bean.getTokens() == null ? set.getTokens() : bean.getTokens();
+        if (tokens != null) {
+            return fetched(tokens);
+        }
         CredentialForm form = form();
         if (form == CredentialForm.AWS && aws.hasKeys()) {
             return signed(base);
@@ -177,6 +182,13 @@ final class ProviderResolver {
             return null;
         }
         return form == CredentialForm.AWS && key == null ? signed(base) : form.with(key);
+    }
+
+    private Credential fetched(TokenSource tokens) {
+        if (first(bean.getApiKey(), set.getApiKey()) != null) {
+            faults.add("apiKey and tokens are both set: one of them is enough");
+        }
+        return new Credential.Fetched(component.runtime().tokens(name, tokens));
     }
 
     private @Nullable Credential signed(@Nullable URI base) {

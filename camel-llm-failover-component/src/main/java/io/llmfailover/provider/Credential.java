@@ -5,6 +5,8 @@ import io.llmfailover.aws.AwsKeys;
 import io.llmfailover.aws.SigV4;
 import io.llmfailover.error.ErrorKind;
 import io.llmfailover.error.LlmException;
+import io.llmfailover.secret.Fresh;
+import io.llmfailover.secret.Token;
 import io.llmfailover.transport.HttpCall;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -65,6 +67,29 @@ public sealed interface Credential {
         @Override
         public String toString() {
             return "Header[" + name + "]";
+        }
+    }
+
+    /** A token that ends, and is fetched anew before. */
+    record Fetched(Fresh<Token> tokens) implements Credential {
+
+        @Override
+        public @Nullable CompletionStage<?> preparation() {
+            return tokens.now() == null ? tokens.fetch() : null;
+        }
+
+        @Override
+        public HttpCall authorise(HttpCall call) {
+            Token token = tokens.now();
+            if (token == null) {
+                throw LlmException.of(ErrorKind.AUTH, null, "the token has expired, and there is no new one");
+            }
+            return new Header("authorization", "Bearer ", token.value()).authorise(call);
+        }
+
+        @Override
+        public String fingerprint() {
+            return tokens.name();
         }
     }
 

@@ -1,5 +1,6 @@
 package io.llmfailover.provider;
 
+import io.llmfailover.secret.TokenSource;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ public class ProviderDefinition {
     private @Nullable String dialect;
     private @Nullable String baseUrl;
     private @Nullable String apiKey;
+    private @Nullable TokenSource tokens;
     private @Nullable String accessKey;
     private @Nullable String secretKey;
     private @Nullable String sessionToken;
@@ -51,6 +53,15 @@ public class ProviderDefinition {
 
     public void setApiKey(@Nullable String apiKey) {
         this.apiKey = apiKey;
+    }
+
+    public @Nullable TokenSource getTokens() {
+        return tokens;
+    }
+
+    /** In the place of apiKey: tokens that end, sent as a bearer. */
+    public void setTokens(@Nullable TokenSource tokens) {
+        this.tokens = tokens;
     }
 
     public @Nullable String getAccessKey() {

@@ -16,7 +16,7 @@ class FloorsTest {
             List.of(
                     List.of("chat"),
                     List.of("error"),
-                    List.of("budget", "observe", "transport"),
+                    List.of("budget", "observe", "secret", "transport"),
                     List.of("aws", "wire"),
                     List.of("fault"),
                     List.of("dialect"),

@@ -1,0 +1,125 @@
+package io.llmfailover.secret;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Something from a place that takes its time, and blocks. It is renewed before it expires, on a thread that may wait, while
+ * calls go on with what is there; however many ask, one fetches.
+ */
+public final class Fresh<T> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Fresh.class);
+
+    /** Before the end of what expires. */
+    private static final Duration AHEAD = Duration.ofMinutes(5);
+    /** It must still be good when it arrives. */
+    private static final Duration SPARE = Duration.ofSeconds(15);
+    /** What never expires may have been replaced. */
+    private static final Duration LOOK = Duration.ofMinutes(10);
+    /** After a vain attempt. */
+    private static final Duration REST = Duration.ofSeconds(30);
+
+    private static final long MOST_SECONDS = 60;
+
+    private final String name;
+    private final Callable<T> source;
+    private final Function<T, @Nullable Instant> end;
+    private final Executor workers;
+    private final InstantSource clock;
+    private @Nullable CompletableFuture<T> flying;
+    private volatile @Nullable Held<T> held;
+
+    private record Held<T>(T value, Instant renew, Instant end) {}
+
+    public Fresh(
+            String name,
+            Callable<T> source,
+            Function<T, @Nullable Instant> end,
+            Executor workers,
+            InstantSource clock) {
+        this.name = name;
+        this.source = source;
+        this.end = end;
+        this.workers = workers;
+        this.clock = clock;
+    }
+
+    /** Tells one from another, and shows no secret. */
+    public String name() {
+        return name;
+    }
+
+    /** Never waits. Null when there is none that is good: then there will be after {@link #fetch}. */
+    public @Nullable T now() {
+        Held<T> known = held;
+        Instant now = clock.instant();
+        if (known == null || !now.isBefore(known.end)) {
+            return null;
+        }
+        if (!now.isBefore(known.renew)) {
+            var unused = fetch();
+        }
+        return known.value;
+    }
+
+    /** Done when {@link #now} has it. */
+    public synchronized CompletionStage<T> fetch() {
+        CompletableFuture<T> under = flying;
+        if (under != null && !under.isDone()) {
+            return under;
+        }
+        CompletableFuture<T> fresh = start().whenComplete(this::keep);
+        flying = fresh;
+        return fresh;
+    }
+
+    private CompletableFuture<T> start() {
+        try {
+            return CompletableFuture.supplyAsync(this::ask, workers).orTimeout(MOST_SECONDS, TimeUnit.SECONDS);
+        } catch (RejectedExecutionException shuttingDown) {
+            return CompletableFuture.failedFuture(shuttingDown);
+        }
+    }
+
+    private T ask() {
+        try {
+            return source.call();
+        } catch (RuntimeException fault) {
+            throw fault;
+        } catch (Exception checked) {
+            throw new CompletionException(checked);
+        }
+    }
+
+    private void keep(@Nullable T value, @Nullable Throwable failure) {
+        Instant now = clock.instant();
+        Held<T> before = held;
+        if (value != null) {
+            Instant expires = end.apply(value);
+            Instant early = expires == null ? now.plus(LOOK) : expires.minus(AHEAD);
+            // who gives out what is about to expire is not asked again for each call
+            Instant renew = early.isAfter(now) ? early : now.plus(REST);
+            held = new Held<>(value, renew, expires == null ? Instant.MAX : expires.minus(SPARE));
+        } else if (before != null) {
+            held = new Held<>(before.value, now.plus(REST), before.end);
+            LOG.warn("Nothing new from {}, what was there is used until {}: {}", name, before.end, told(failure));
+        }
+    }
+
+    private static String told(@Nullable Throwable failure) {
+        return String.valueOf(failure instanceof CompletionException wrapped ? wrapped.getCause() : failure);
+    }
+}
