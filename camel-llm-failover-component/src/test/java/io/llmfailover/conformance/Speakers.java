@@ -19,8 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which dialect speaks to which provider of the corpus; a row for a single case beats that of an api. */
-/** Which dialect speaks to which provider of the corpus; a row for a single case beats that of its provider, as does one for an API. */
+/** Which dialect speaks to which provider of the corpus; a row for a single case beats one for an API, and that the provider's. */
 final class Speakers {
 
     /** The corpus has waits as dates too; its replies carry the date that they count from. */
