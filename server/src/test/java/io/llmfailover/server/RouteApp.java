@@ -1,5 +1,7 @@
 package io.llmfailover.server;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
@@ -39,6 +41,13 @@ final class RouteApp implements AutoCloseable {
 
     Http http() {
         return new Http(url());
+    }
+
+    /** A client hears an answer before the exchange is given back; closing waits for that. */
+    void closeWithNothingPending() {
+        LlmServerConsumer consumer = consumer();
+        close();
+        assertThat(consumer.getPendingExchangesSize()).isZero();
     }
 
     @Override
