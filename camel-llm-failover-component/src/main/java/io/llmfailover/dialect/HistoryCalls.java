@@ -10,7 +10,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * a result that names none belongs to the first call without a result.
  */
 public final class HistoryCalls {
-
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.\\-]{1,64}");
 
     private final Target target;
     private final Deque<String> open = new ArrayDeque<>();
@@ -34,7 +31,7 @@ public final class HistoryCalls {
     public String begin(JsonNode call) {
         if (!call.path("function").isObject()) {
             throw LlmException.of(
-                    ErrorKind.INCAPABLE, target.origin(), "a tool call of type " + shown(call.path("type")));
+                    ErrorKind.INCAPABLE, target.origin(), "a tool call of type " + Names.shown(call.path("type")));
         }
         int position = count++;
         String told = Json.textAt(call, "id");
@@ -63,8 +60,8 @@ public final class HistoryCalls {
         throw LlmException.of(
                 ErrorKind.INVALID_REQUEST,
                 target.origin(),
-                "the arguments of the tool call " + shown(call.path("id")) + " of function "
-                        + shown(call.path("function").path("name")) + " are not a JSON object");
+                "the arguments of the tool call " + Names.shown(call.path("id")) + " of function "
+                        + Names.shown(call.path("function").path("name")) + " are not a JSON object");
     }
 
     /** The id of the call that this message is the result of. */
@@ -78,11 +75,5 @@ public final class HistoryCalls {
     /** The function that this call was of, if it is there. */
     public @Nullable String name(String id) {
         return names.get(id);
-    }
-
-    /** A name from the request as it may stand in a message: only if it is one. */
-    public static String shown(JsonNode name) {
-        String text = name.asText();
-        return PLAIN.matcher(text).matches() ? "'" + text + "'" : "that has no plain name";
     }
 }

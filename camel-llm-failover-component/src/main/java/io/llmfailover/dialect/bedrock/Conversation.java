@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmfailover.chat.Json;
+import io.llmfailover.dialect.Names;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,7 @@ final class Conversation {
             case "user" -> turn("user", parts.blocks(message.path("content")));
             case "assistant" -> turn("assistant", assistant(message));
             case "tool" -> addResult(message);
-            default -> throw draft.invalid("a message with the role " + Draft.shown(message.path("role")));
+            default -> throw draft.invalid("a message with the role " + Names.shown(message.path("role")));
         }
     }
 
@@ -71,7 +72,7 @@ final class Conversation {
     private ObjectNode toolUse(JsonNode call) {
         JsonNode function = call.path("function");
         if (!function.isObject()) {
-            throw draft.incapable("a tool call of type " + Draft.shown(call.path("type")));
+            throw draft.incapable("a tool call of type " + Names.shown(call.path("type")));
         }
         ObjectNode block = Json.object();
         ObjectNode use = block.putObject("toolUse").put("toolUseId", ids.ofCall(Json.textAt(call, "id")));
@@ -84,7 +85,7 @@ final class Conversation {
         JsonNode arguments = function.path("arguments");
         ObjectNode input = arguments instanceof ObjectNode object ? object : parsed(arguments.asText());
         if (input == null) {
-            throw draft.invalid("the arguments of a call of the function " + Draft.shown(function.path("name"))
+            throw draft.invalid("the arguments of a call of the function " + Names.shown(function.path("name"))
                     + " are not a JSON object");
         }
         return input;

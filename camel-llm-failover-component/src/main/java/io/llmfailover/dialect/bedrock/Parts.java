@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmfailover.chat.Json;
+import io.llmfailover.dialect.Names;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -59,7 +60,7 @@ final class Parts {
             case "text" -> addText(blocks, part.path("text"));
             case "refusal" -> addText(blocks, part.path("refusal"));
             case "image_url" -> blocks.add(image(part.path("image_url")));
-            default -> throw draft.incapable("a content part of type " + Draft.shown(part.path("type")));
+            default -> throw draft.incapable("a content part of type " + Names.shown(part.path("type")));
         }
         if (blocks.size() > before && part.has("cache_control") && CACHING.contains(draft.model.vendor())) {
             blocks.addObject().putObject("cachePoint").put("type", "default");

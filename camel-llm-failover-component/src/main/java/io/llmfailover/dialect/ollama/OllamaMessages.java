@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmfailover.chat.Json;
 import io.llmfailover.dialect.Changes;
 import io.llmfailover.dialect.HistoryCalls;
+import io.llmfailover.dialect.Names;
 import io.llmfailover.dialect.Target;
 import io.llmfailover.error.ErrorKind;
 import io.llmfailover.error.LlmException;
@@ -46,7 +47,7 @@ final class OllamaMessages {
             case "user" -> said(role, message);
             case "assistant" -> assistant(message);
             case "tool" -> result(message);
-            default -> throw invalid("a message with the role " + HistoryCalls.shown(message.path("role")));
+            default -> throw invalid("a message with the role " + Names.shown(message.path("role")));
         };
     }
 
@@ -74,7 +75,7 @@ final class OllamaMessages {
             case "image_url" -> images.add(image(part.path("image_url")));
             default -> {
                 if (!part.isNull() && !part.isMissingNode()) {
-                    throw changes.incapable("a content part of type " + HistoryCalls.shown(part.path("type")));
+                    throw changes.incapable("a content part of type " + Names.shown(part.path("type")));
                 }
             }
         }
