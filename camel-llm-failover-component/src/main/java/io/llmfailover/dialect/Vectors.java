@@ -10,7 +10,6 @@ import io.llmfailover.chat.Usage;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Base64;
-import org.jspecify.annotations.Nullable;
 
 /** Embeddings in OpenAI's form; packed, if the caller asked for that. */
 public final class Vectors {
@@ -60,10 +59,10 @@ public final class Vectors {
     }
 
     /** For vendors that may not count. */
-    public ChatResponse response(String model, @Nullable Usage usage) {
+    public ChatResponse counted(String model, long tokens) {
         ObjectNode json = list(model);
-        if (usage != null) {
-            json.set("usage", usage.toJson());
+        if (tokens > 0) {
+            json.set("usage", new Usage(tokens, 0, tokens, 0, 0, 0).toJson());
         }
         return new ChatResponse(json);
     }

@@ -4,16 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmfailover.chat.Json;
+import io.llmfailover.dialect.DataUrl;
 import io.llmfailover.dialect.Names;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The content of a message as Anthropic's blocks. Blank text is left out: the vendor refuses it. */
 final class Parts {
-
-    /** Data URLs are megabytes long: the payload is cut off by position, not matched. */
-    private static final Pattern DATA_URL = Pattern.compile("data:([a-zA-Z0-9.+/-]+);base64,");
 
     private static final Map<String, String> MEDIA_TYPES = Map.of(
             "image/jpeg", "image/jpeg",
@@ -70,18 +66,18 @@ final class Parts {
             block.putObject("source").put("type", "url").put("url", url);
             return block;
         }
-        Matcher data = DATA_URL.matcher(url);
-        if (!data.lookingAt()) {
+        DataUrl data = DataUrl.typed(url);
+        if (data == null) {
             throw draft.invalid("an image is neither a base64 data URL nor an http URL");
         }
-        String mediaType = MEDIA_TYPES.get(data.group(1));
+        String mediaType = MEDIA_TYPES.get(data.type());
         if (mediaType == null) {
             throw draft.incapable("an image that is not jpeg, png, gif or webp");
         }
         block.putObject("source")
                 .put("type", "base64")
                 .put("media_type", mediaType)
-                .put("data", url.substring(data.end()));
+                .put("data", data.base64());
         return block;
     }
 }

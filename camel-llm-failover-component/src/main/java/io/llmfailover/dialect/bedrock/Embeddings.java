@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmfailover.chat.ChatRequest;
 import io.llmfailover.chat.ChatResponse;
 import io.llmfailover.chat.Json;
-import io.llmfailover.chat.Usage;
 import io.llmfailover.dialect.Changes;
 import io.llmfailover.dialect.Fit;
 import io.llmfailover.dialect.Reply;
@@ -75,11 +74,7 @@ final class Embeddings {
             }
             data.add(vector);
         }
-        return data.isEmpty() ? null : data.response(target.model(), usage(tokens(body, reply)));
-    }
-
-    private static @Nullable Usage usage(long tokens) {
-        return tokens > 0 ? new Usage(tokens, 0, tokens, 0, 0, 0) : null;
+        return data.isEmpty() ? null : data.counted(target.model(), tokens(body, reply));
     }
 
     /** Asked for by type they are an object of lists. */

@@ -5,10 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.llmfailover.chat.ChatRequest;
 import io.llmfailover.chat.ChatResponse;
 import io.llmfailover.chat.Json;
-import io.llmfailover.chat.Usage;
 import io.llmfailover.dialect.Vectors;
 import io.llmfailover.error.LlmException;
-import org.jspecify.annotations.Nullable;
 
 /** Vectors in OpenAI's form. */
 final class Embeddings {
@@ -31,11 +29,7 @@ final class Embeddings {
         if (data.isEmpty()) {
             throw faults.empty(null, null);
         }
-        return data.response(faults.target().model(), usage(tokens(body)));
-    }
-
-    private static @Nullable Usage usage(long tokens) {
-        return tokens > 0 ? new Usage(tokens, 0, tokens, 0, 0, 0) : null;
+        return data.counted(faults.target().model(), tokens(body));
     }
 
     /** Of one text, of many, or in Vertex AI's form. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmfailover.chat.Json;
 import io.llmfailover.dialect.Changes;
+import io.llmfailover.dialect.DataUrl;
 import io.llmfailover.dialect.HistoryCalls;
 import io.llmfailover.dialect.Names;
 import io.llmfailover.dialect.Target;
@@ -12,13 +13,9 @@ import io.llmfailover.error.ErrorKind;
 import io.llmfailover.error.LlmException;
 import java.util.Locale;
 import java.util.StringJoiner;
-import java.util.regex.Pattern;
 
 /** The messages: a text, images beside it, and arguments of calls as objects. Reasoning of the past is left out. */
 final class OllamaMessages {
-
-    /** Data URLs are megabytes long: the payload is cut off by position, not matched. */
-    private static final Pattern DATA_URL = Pattern.compile("data:[a-zA-Z0-9.+/-]*;base64,");
 
     private final Target target;
     private final Changes changes;
@@ -83,9 +80,9 @@ final class OllamaMessages {
 
     private String image(JsonNode image) {
         String url = image.isTextual() ? image.textValue() : image.path("url").asText();
-        var data = DATA_URL.matcher(url);
-        if (data.lookingAt()) {
-            return url.substring(data.end());
+        DataUrl data = DataUrl.of(url);
+        if (data != null) {
+            return data.base64();
         }
         String scheme =
                 url.substring(0, Math.min(url.length(), "https:".length())).toLowerCase(Locale.ROOT);
