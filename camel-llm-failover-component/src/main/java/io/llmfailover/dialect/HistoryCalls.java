@@ -1,11 +1,9 @@
 package io.llmfailover.dialect;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmfailover.chat.Json;
 import io.llmfailover.error.ErrorKind;
 import io.llmfailover.error.LlmException;
-import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -39,29 +37,6 @@ public final class HistoryCalls {
         open.add(id);
         names.put(id, call.path("function").path("name").asText());
         return id;
-    }
-
-    /** The arguments of a call as an object. */
-    public ObjectNode arguments(JsonNode call) {
-        JsonNode arguments = call.path("function").path("arguments");
-        if (arguments instanceof ObjectNode object) {
-            return object;
-        }
-        try {
-            if (arguments.asText("").isBlank()) {
-                return Json.object();
-            }
-            if (Json.parse(arguments.asText()) instanceof ObjectNode parsed) {
-                return parsed;
-            }
-        } catch (IOException notJson) {
-            // the same refusal as for JSON that is no object
-        }
-        throw LlmException.of(
-                ErrorKind.INVALID_REQUEST,
-                target.origin(),
-                "the arguments of the tool call " + Names.shown(call.path("id")) + " of function "
-                        + Names.shown(call.path("function").path("name")) + " are not a JSON object");
     }
 
     /** The id of the call that this message is the result of. */

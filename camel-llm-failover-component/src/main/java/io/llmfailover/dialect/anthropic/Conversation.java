@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmfailover.chat.Json;
+import io.llmfailover.dialect.CallArguments;
 import io.llmfailover.dialect.Names;
-import java.io.IOException;
 
 /** The messages: user and assistant take turns, the user begins, and what the system says stands outside. */
 final class Conversation {
@@ -66,24 +66,8 @@ final class Conversation {
         ObjectNode use = Json.object().put("type", "tool_use");
         use.put("id", ToolIds.accepted(call.path("id").asText()));
         use.set("name", call.path("function").path("name"));
-        use.set("input", input(call));
+        use.set("input", CallArguments.of(call, draft.target));
         return use;
-    }
-
-    private ObjectNode input(JsonNode call) {
-        String text = call.path("function").path("arguments").asText();
-        try {
-            if (text.isBlank()) {
-                return Json.object();
-            }
-            if (Json.parse(text) instanceof ObjectNode input) {
-                return input;
-            }
-        } catch (IOException notJson) {
-            // the same refusal as for JSON that is no object
-        }
-        throw draft.invalid("the arguments of the tool call " + Names.shown(call.path("id")) + " of function "
-                + Names.shown(call.path("function").path("name")) + " are not a JSON object");
     }
 
     private void addResult(JsonNode message) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmfailover.chat.Json;
+import io.llmfailover.dialect.CallArguments;
 import io.llmfailover.dialect.Changes;
 import io.llmfailover.dialect.HistoryCalls;
 import io.llmfailover.dialect.Names;
@@ -119,7 +120,7 @@ final class DashScopeMessages {
             ObjectNode one = said.withArray("/tool_calls").addObject().put("id", calls.begin(call));
             ObjectNode function = one.put("type", "function").putObject("function");
             function.set("name", call.path("function").path("name"));
-            function.put("arguments", Json.text(calls.arguments(call)));
+            function.put("arguments", Json.text(CallArguments.of(call, target)));
         }
         return said;
     }

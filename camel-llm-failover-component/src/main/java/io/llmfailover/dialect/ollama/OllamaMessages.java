@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmfailover.chat.Json;
+import io.llmfailover.dialect.CallArguments;
 import io.llmfailover.dialect.Changes;
 import io.llmfailover.dialect.DataUrl;
 import io.llmfailover.dialect.HistoryCalls;
@@ -102,7 +103,7 @@ final class OllamaMessages {
             ObjectNode one = said.withArray("/tool_calls").addObject().put("id", calls.begin(call));
             ObjectNode function = one.putObject("function");
             function.set("name", call.path("function").path("name"));
-            function.set("arguments", calls.arguments(call));
+            function.set("arguments", CallArguments.of(call, target));
         }
         return said;
     }
