@@ -33,7 +33,8 @@ public record Usage(long prompt, long completion, long total, long cached, long 
                 count(usage.path("completion_tokens_details"), "reasoning_tokens"));
     }
 
-    private static long count(JsonNode node, String name) {
+    /** What stands at this member, and 0 for what cannot be a count. */
+    public static long count(JsonNode node, String name) {
         return Math.max(0, Math.min(MAX, node.path(name).asLong(0)));
     }
 

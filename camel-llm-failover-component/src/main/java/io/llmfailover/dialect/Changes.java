@@ -5,7 +5,6 @@ import io.llmfailover.error.LlmException;
 import io.llmfailover.error.Origin;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * What a target was not told as its caller said it. Another name for the same thing is no change. Where the route forbids
@@ -15,8 +14,6 @@ public final class Changes {
 
     /** A request may have any number of members, and the ledger goes into logs and headers. */
     private static final int MOST = 20;
-
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.\\-]{1,64}");
 
     private final Origin origin;
     private final Unsupported policy;
@@ -57,6 +54,6 @@ public final class Changes {
 
     /** A name from the request, which may be any text, as it may stand in a message. */
     private static String shown(String member) {
-        return PLAIN.matcher(member).matches() ? member : "a member without a plain name";
+        return Names.isPlain(member) ? member : "a member without a plain name";
     }
 }

@@ -1,16 +1,13 @@
 package io.llmfailover.dialect;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmfailover.chat.Json;
 import io.llmfailover.error.ErrorKind;
 import io.llmfailover.error.LlmException;
-import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  * a result that names none belongs to the first call without a result.
  */
 public final class HistoryCalls {
-
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.\\-]{1,64}");
 
     private final Target target;
     private final Deque<String> open = new ArrayDeque<>();
@@ -34,7 +29,7 @@ public final class HistoryCalls {
     public String begin(JsonNode call) {
         if (!call.path("function").isObject()) {
             throw LlmException.of(
-                    ErrorKind.INCAPABLE, target.origin(), "a tool call of type " + shown(call.path("type")));
+                    ErrorKind.INCAPABLE, target.origin(), "a tool call of type " + Names.shown(call.path("type")));
         }
         int position = count++;
         String told = Json.textAt(call, "id");
@@ -42,29 +37,6 @@ public final class HistoryCalls {
         open.add(id);
         names.put(id, call.path("function").path("name").asText());
         return id;
-    }
-
-    /** The arguments of a call as an object. */
-    public ObjectNode arguments(JsonNode call) {
-        JsonNode arguments = call.path("function").path("arguments");
-        if (arguments instanceof ObjectNode object) {
-            return object;
-        }
-        try {
-            if (arguments.asText("").isBlank()) {
-                return Json.object();
-            }
-            if (Json.parse(arguments.asText()) instanceof ObjectNode parsed) {
-                return parsed;
-            }
-        } catch (IOException notJson) {
-            // the same refusal as for JSON that is no object
-        }
-        throw LlmException.of(
-                ErrorKind.INVALID_REQUEST,
-                target.origin(),
-                "the arguments of the tool call " + shown(call.path("id")) + " of function "
-                        + shown(call.path("function").path("name")) + " are not a JSON object");
     }
 
     /** The id of the call that this message is the result of. */
@@ -78,11 +50,5 @@ public final class HistoryCalls {
     /** The function that this call was of, if it is there. */
     public @Nullable String name(String id) {
         return names.get(id);
-    }
-
-    /** A name from the request as it may stand in a message: only if it is one. */
-    public static String shown(JsonNode name) {
-        String text = name.asText();
-        return PLAIN.matcher(text).matches() ? "'" + text + "'" : "that has no plain name";
     }
 }

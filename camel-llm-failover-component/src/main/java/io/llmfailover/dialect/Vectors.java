@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmfailover.chat.ChatRequest;
 import io.llmfailover.chat.ChatResponse;
 import io.llmfailover.chat.Json;
+import io.llmfailover.chat.Usage;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Base64;
@@ -52,10 +53,23 @@ public final class Vectors {
     }
 
     public ChatResponse response(String model, long tokens) {
-        ObjectNode json = Json.object().put("object", "list");
-        json.set("data", data);
-        json.put("model", model);
+        ObjectNode json = list(model);
         json.putObject("usage").put("prompt_tokens", tokens).put("total_tokens", tokens);
         return new ChatResponse(json);
+    }
+
+    /** For vendors that may not count. */
+    public ChatResponse counted(String model, long tokens) {
+        ObjectNode json = list(model);
+        if (tokens > 0) {
+            json.set("usage", new Usage(tokens, 0, tokens, 0, 0, 0).toJson());
+        }
+        return new ChatResponse(json);
+    }
+
+    private ObjectNode list(String model) {
+        ObjectNode json = Json.object().put("object", "list");
+        json.set("data", data);
+        return json.put("model", model);
     }
 }

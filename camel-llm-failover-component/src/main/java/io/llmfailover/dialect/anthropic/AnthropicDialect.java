@@ -6,6 +6,7 @@ import io.llmfailover.chat.ChatResponse;
 import io.llmfailover.chat.Json;
 import io.llmfailover.dialect.Changes;
 import io.llmfailover.dialect.ChunkSink;
+import io.llmfailover.dialect.ChunkWriter;
 import io.llmfailover.dialect.Dialect;
 import io.llmfailover.dialect.Reply;
 import io.llmfailover.dialect.StreamReader;
@@ -77,7 +78,7 @@ public final class AnthropicDialect implements Dialect {
 
     @Override
     public StreamReader stream(Target target, ChunkSink sink) {
-        return new AnthropicStream(classifier, target, new Chunks(sink, created()), sink);
+        return new AnthropicStream(classifier, target, new ChunkWriter(sink, created()), sink);
     }
 
     private long created() {

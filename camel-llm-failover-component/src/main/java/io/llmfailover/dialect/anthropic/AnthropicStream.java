@@ -2,8 +2,8 @@ package io.llmfailover.dialect.anthropic;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.llmfailover.chat.Json;
-import io.llmfailover.chat.Usage;
 import io.llmfailover.dialect.ChunkSink;
+import io.llmfailover.dialect.ChunkWriter;
 import io.llmfailover.dialect.StreamReader;
 import io.llmfailover.dialect.Target;
 import io.llmfailover.error.ErrorKind;
@@ -25,13 +25,13 @@ final class AnthropicStream implements StreamReader {
     private final Target target;
     private final ChunkSink sink;
     private final SseParser parser = new SseParser(MAX_EVENT_BYTES, this::event);
-    private final Chunks chunks;
+    private final ChunkWriter chunks;
     private final Blocks blocks;
     private final Tokens tokens = new Tokens();
     private @Nullable String stopReason;
     private boolean over;
 
-    AnthropicStream(Classifier classifier, Target target, Chunks chunks, ChunkSink sink) {
+    AnthropicStream(Classifier classifier, Target target, ChunkWriter chunks, ChunkSink sink) {
         this.classifier = classifier;
         this.target = target;
         this.sink = sink;
@@ -110,7 +110,7 @@ final class AnthropicStream implements StreamReader {
         }
         stopReason = reason;
         String refusal = AnthropicResponse.refusal(event.path("delta").path("stop_details"));
-        chunks.text("refusal", refusal == null ? "" : refusal);
+        chunks.say("refusal", refusal);
     }
 
     /** Without a reason the message was cut off, however orderly the connection ended. */
@@ -120,17 +120,15 @@ final class AnthropicStream implements StreamReader {
             return;
         }
         blocks.stopAll();
-        String reason = Finish.of(stopReason, blocks.anyToolCall(), chunks.output());
+        String reason = Finish.of(stopReason, chunks.calls() > 0, chunks.output());
         if (reason == null) {
             fail(Fault.of(ErrorKind.UNKNOWN));
             return;
         }
         over = true;
+        chunks.begin();
         chunks.finish(reason, stopReason);
-        Usage usage = tokens.usage();
-        if (usage != null) {
-            chunks.usage(usage);
-        }
+        chunks.usage(tokens.usage());
         sink.done();
     }
 

@@ -3,6 +3,7 @@ package io.llmfailover.dialect.anthropic;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmfailover.chat.Json;
+import io.llmfailover.dialect.ChunkWriter;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -10,9 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** The content blocks of a streamed message. Their indexes may skip; those of tool calls that we give do not. */
 final class Blocks {
 
-    private final Chunks chunks;
+    private final ChunkWriter chunks;
     private final TreeMap<Integer, Block> open = new TreeMap<>();
-    private int toolCalls;
 
     /** A block that has begun and not ended. {@code arguments} takes JSON text, of tools that are for the caller. */
     private static final class Block {
@@ -38,12 +38,8 @@ final class Blocks {
         }
     }
 
-    Blocks(Chunks chunks) {
+    Blocks(ChunkWriter chunks) {
         this.chunks = chunks;
-    }
-
-    boolean anyToolCall() {
-        return toolCalls > 0;
     }
 
     void start(JsonNode event) {
@@ -52,8 +48,8 @@ final class Blocks {
             return;
         }
         open.put(event.path("index").asInt(), new Block(block, arguments(block)));
-        chunks.text("content", textOf(block, "text"));
-        chunks.text("reasoning_content", textOf(block, "thinking"));
+        chunks.text(textOf(block, "text"));
+        chunks.reasoning(textOf(block, "thinking"));
     }
 
     private static String textOf(JsonNode block, String type) {
@@ -62,13 +58,13 @@ final class Blocks {
 
     private @Nullable Consumer<String> arguments(JsonNode block) {
         if (StructuredOutput.is(block)) {
-            return piece -> chunks.text("content", piece);
+            return piece -> chunks.text(piece);
         }
         if (!block.path("type").asText("").equals("tool_use")) {
             return null;
         }
-        int index = toolCalls++;
-        chunks.toolCall(index, block.path("id").asText(""), block.path("name").asText(""));
+        int index =
+                chunks.toolCall(block.path("id").asText(""), block.path("name").asText(""), "");
         return piece -> chunks.arguments(index, piece);
     }
 
@@ -76,9 +72,9 @@ final class Blocks {
         JsonNode delta = event.path("delta");
         Block block = open.get(event.path("index").asInt());
         switch (delta.path("type").asText("")) {
-            case "text_delta" -> chunks.text("content", delta.path("text").asText(""));
+            case "text_delta" -> chunks.text(delta.path("text").asText(""));
             case "thinking_delta" -> {
-                chunks.text("reasoning_content", delta.path("thinking").asText(""));
+                chunks.reasoning(delta.path("thinking").asText(""));
                 keep(block, "thinking", delta);
             }
             case "signature_delta" -> keep(block, "signature", delta);
@@ -118,7 +114,7 @@ final class Blocks {
             block.argue(input.isObject() ? Json.text(input) : "{}");
         }
         if (ThinkingBlocks.is(block.start)) {
-            chunks.thinkingBlock(block.start);
+            chunks.opaque(ThinkingBlocks.MEMBER, Json.array().add(block.start));
         }
     }
 }

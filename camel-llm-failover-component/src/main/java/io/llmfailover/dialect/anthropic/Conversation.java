@@ -4,7 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmfailover.chat.Json;
-import java.io.IOException;
+import io.llmfailover.dialect.CallArguments;
+import io.llmfailover.dialect.Names;
 
 /** The messages: user and assistant take turns, the user begins, and what the system says stands outside. */
 final class Conversation {
@@ -35,7 +36,7 @@ final class Conversation {
             case "user" -> turn("user", parts.blocks(message.path("content")));
             case "assistant" -> turn("assistant", assistant(message));
             case "tool" -> addResult(message);
-            default -> throw draft.invalid("a message with the role " + Draft.shown(message.path("role")));
+            default -> throw draft.invalid("a message with the role " + Names.shown(message.path("role")));
         }
     }
 
@@ -60,29 +61,13 @@ final class Conversation {
 
     private ObjectNode toolUse(JsonNode call) {
         if (!call.path("function").isObject()) {
-            throw draft.incapable("a tool call of type " + Draft.shown(call.path("type")));
+            throw draft.incapable("a tool call of type " + Names.shown(call.path("type")));
         }
         ObjectNode use = Json.object().put("type", "tool_use");
         use.put("id", ToolIds.accepted(call.path("id").asText()));
         use.set("name", call.path("function").path("name"));
-        use.set("input", input(call));
+        use.set("input", CallArguments.of(call, draft.target));
         return use;
-    }
-
-    private ObjectNode input(JsonNode call) {
-        String text = call.path("function").path("arguments").asText();
-        try {
-            if (text.isBlank()) {
-                return Json.object();
-            }
-            if (Json.parse(text) instanceof ObjectNode input) {
-                return input;
-            }
-        } catch (IOException notJson) {
-            // the same refusal as for JSON that is no object
-        }
-        throw draft.invalid("the arguments of the tool call " + Draft.shown(call.path("id")) + " of function "
-                + Draft.shown(call.path("function").path("name")) + " are not a JSON object");
     }
 
     private void addResult(JsonNode message) {

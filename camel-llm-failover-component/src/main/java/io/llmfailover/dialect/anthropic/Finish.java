@@ -1,5 +1,6 @@
 package io.llmfailover.dialect.anthropic;
 
+import io.llmfailover.dialect.Reasons;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +23,6 @@ final class Finish {
      * output ends in tool_use too, although to the caller it is an answer like any other.
      */
     static @Nullable String of(@Nullable String stopReason, boolean toolCalls, boolean output) {
-        String known = stopReason == null ? null : REASONS.get(stopReason);
-        String reason = known == null && output ? "stop" : known;
-        if ("stop".equals(reason) || "tool_calls".equals(reason)) {
-            return toolCalls ? "tool_calls" : "stop";
-        }
-        return reason;
+        return Reasons.of(stopReason == null ? null : REASONS.get(stopReason), toolCalls, output);
     }
 }

@@ -4,15 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmfailover.chat.Json;
+import io.llmfailover.dialect.DataUrl;
+import io.llmfailover.dialect.Names;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The content of a message as Anthropic's blocks. Blank text is left out: the vendor refuses it. */
 final class Parts {
-
-    /** Data URLs are megabytes long: the payload is cut off by position, not matched. */
-    private static final Pattern DATA_URL = Pattern.compile("data:([a-zA-Z0-9.+/-]+);base64,");
 
     private static final Map<String, String> MEDIA_TYPES = Map.of(
             "image/jpeg", "image/jpeg",
@@ -55,7 +52,7 @@ final class Parts {
             case "text" -> addText(blocks, part.path("text"));
             case "refusal" -> addText(blocks, part.path("refusal"));
             case "image_url" -> blocks.add(image(part.path("image_url")));
-            default -> throw draft.incapable("a content part of type " + Draft.shown(part.path("type")));
+            default -> throw draft.incapable("a content part of type " + Names.shown(part.path("type")));
         }
         if (blocks.size() > before && part.has("cache_control")) {
             ((ObjectNode) blocks.get(before)).set("cache_control", part.get("cache_control"));
@@ -69,18 +66,18 @@ final class Parts {
             block.putObject("source").put("type", "url").put("url", url);
             return block;
         }
-        Matcher data = DATA_URL.matcher(url);
-        if (!data.lookingAt()) {
+        DataUrl data = DataUrl.typed(url);
+        if (data == null) {
             throw draft.invalid("an image is neither a base64 data URL nor an http URL");
         }
-        String mediaType = MEDIA_TYPES.get(data.group(1));
+        String mediaType = MEDIA_TYPES.get(data.type());
         if (mediaType == null) {
             throw draft.incapable("an image that is not jpeg, png, gif or webp");
         }
         block.putObject("source")
                 .put("type", "base64")
                 .put("media_type", mediaType)
-                .put("data", url.substring(data.end()));
+                .put("data", data.base64());
         return block;
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmfailover.chat.Json;
+import io.llmfailover.dialect.Names;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,7 @@ final class Tools {
         if (tool instanceof ObjectNode own && (own.has("input_schema") || !foreign)) {
             return own;
         }
-        throw draft.incapable("a tool of type " + Draft.shown(tool.path("type")));
+        throw draft.incapable("a tool of type " + Names.shown(tool.path("type")));
     }
 
     private static ObjectNode inputSchema(JsonNode parameters) {
@@ -91,7 +92,7 @@ final class Tools {
             case "auto", "none", "any" -> Json.object().put("type", type);
             case "required" -> Json.object().put("type", "any");
             case "function", "tool" -> named(asked);
-            default -> throw draft.incapable("the tool_choice " + Draft.shown(Json.of(type)));
+            default -> throw draft.incapable("the tool_choice " + Names.shown(Json.of(type)));
         };
     }
 

@@ -8,6 +8,8 @@ import io.llmfailover.chat.Json;
 import io.llmfailover.chat.Operation;
 import io.llmfailover.dialect.Changes;
 import io.llmfailover.dialect.ChunkSink;
+import io.llmfailover.dialect.ChunkWriter;
+import io.llmfailover.dialect.Chunks;
 import io.llmfailover.dialect.Dialect;
 import io.llmfailover.dialect.Reply;
 import io.llmfailover.dialect.StreamReader;
@@ -88,16 +90,15 @@ public final class BedrockDialect implements Dialect {
         }
         boolean message = body.path("output").isObject() || stopReason != null;
         return message
-                ? new ConverseAnswer(Model.of(target))
-                        .of(body, envelope("chat.completion", target, Classifier.requestId(reply.headers())))
+                ? new ConverseAnswer(Model.of(target)).of(body, envelope(target, Classifier.requestId(reply.headers())))
                 : null;
     }
 
-    private ObjectNode envelope(String object, Target target, @Nullable String id) {
+    private ObjectNode envelope(Target target, @Nullable String id) {
         Instant now = clock.instant();
         return Json.object()
                 .put("id", id == null ? id(now, target) : id)
-                .put("object", object)
+                .put("object", "chat.completion")
                 .put("created", now.getEpochSecond())
                 .put("model", target.model());
     }
@@ -121,8 +122,10 @@ public final class BedrockDialect implements Dialect {
 
     @Override
     public StreamReader stream(Target target, ChunkSink sink) {
-        Chunks chunks = new Chunks(sink, envelope("chat.completion.chunk", target, null));
-        return new ConverseStream(new Errors(classifier, target), target, chunks, sink);
+        Instant now = clock.instant();
+        Chunks chunks = new Chunks(sink, now.getEpochSecond());
+        chunks.name(id(now, target), target.model());
+        return new ConverseStream(new Errors(classifier, target), target, new ChunkWriter(chunks, 0), sink);
     }
 
     /** The length of a frame is four bytes, of which the first is 0: no text begins so. */

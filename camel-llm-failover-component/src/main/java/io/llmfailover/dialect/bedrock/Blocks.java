@@ -2,6 +2,7 @@ package io.llmfailover.dialect.bedrock;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.llmfailover.chat.Json;
+import io.llmfailover.dialect.ChunkWriter;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -10,10 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** The content blocks of a streamed message. Their indexes may skip; those of tool calls that we give do not. */
 final class Blocks {
 
-    private final Chunks chunks;
+    private final ChunkWriter chunks;
     private final Reasoning thinking;
     private final Map<Integer, Block> open = new TreeMap<>();
-    private int toolCalls;
 
     /** {@code arguments} takes JSON text, of tools that are for the caller. */
     private static final class Block {
@@ -35,13 +35,9 @@ final class Blocks {
         }
     }
 
-    Blocks(Chunks chunks, Reasoning thinking) {
+    Blocks(ChunkWriter chunks, Reasoning thinking) {
         this.chunks = chunks;
         this.thinking = thinking;
-    }
-
-    boolean anyToolCall() {
-        return toolCalls > 0;
     }
 
     void start(JsonNode event) {
@@ -52,17 +48,16 @@ final class Blocks {
 
     private @Nullable Consumer<String> arguments(JsonNode toolUse) {
         if (StructuredTool.is(toolUse)) {
-            return piece -> chunks.text("content", piece);
+            return piece -> chunks.text(piece);
         }
         if (!StructuredTool.isForCaller(toolUse)) {
             return null;
         }
-        int index = toolCalls++;
         String id = Json.textAt(toolUse, "toolUseId");
-        chunks.toolCall(
-                index,
-                id == null ? ToolIds.missing(index) : id,
-                toolUse.path("name").asText(""));
+        int index = chunks.toolCall(
+                id == null ? ToolIds.missing(chunks.calls()) : id,
+                toolUse.path("name").asText(""),
+                "");
         return piece -> chunks.arguments(index, piece);
     }
 
@@ -70,11 +65,11 @@ final class Blocks {
     void delta(JsonNode event) {
         JsonNode delta = event.path("delta");
         Block block = open.computeIfAbsent(index(event), fresh -> new Block(null));
-        chunks.text("content", delta.path("text").asText(""));
+        chunks.text(delta.path("text").asText(""));
         block.argue(delta.path("toolUse").path("input").asText(""));
         JsonNode reasoning = delta.path("reasoningContent");
         String thought = reasoning.path("text").asText("");
-        chunks.text("reasoning_content", thought);
+        chunks.reasoning(thought);
         block.thought.append(thought);
         block.signature.append(reasoning.path("signature").asText(""));
         block.redacted.append(reasoning.path("redactedContent").asText(""));

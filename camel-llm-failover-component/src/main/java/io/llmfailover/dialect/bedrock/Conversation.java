@@ -4,8 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmfailover.chat.Json;
-import java.io.IOException;
-import org.jspecify.annotations.Nullable;
+import io.llmfailover.dialect.CallArguments;
+import io.llmfailover.dialect.HistoryCalls;
+import io.llmfailover.dialect.Names;
 
 /** The messages: user and assistant take turns, the user begins, and what the system says stands outside. */
 final class Conversation {
@@ -17,6 +18,7 @@ final class Conversation {
 
     private final Draft draft;
     private final Parts parts;
+    private final HistoryCalls calls;
     private final ToolIds ids;
     private final ArrayNode system = Json.array();
     private final ArrayNode messages = Json.array();
@@ -24,6 +26,7 @@ final class Conversation {
     private Conversation(Draft draft) {
         this.draft = draft;
         this.parts = new Parts(draft);
+        this.calls = new HistoryCalls(draft.target);
         this.ids = new ToolIds(draft.model.calls());
     }
 
@@ -43,7 +46,7 @@ final class Conversation {
             case "user" -> turn("user", parts.blocks(message.path("content")));
             case "assistant" -> turn("assistant", assistant(message));
             case "tool" -> addResult(message);
-            default -> throw draft.invalid("a message with the role " + Draft.shown(message.path("role")));
+            default -> throw draft.invalid("a message with the role " + Names.shown(message.path("role")));
         }
     }
 
@@ -69,42 +72,16 @@ final class Conversation {
     }
 
     private ObjectNode toolUse(JsonNode call) {
-        JsonNode function = call.path("function");
-        if (!function.isObject()) {
-            throw draft.incapable("a tool call of type " + Draft.shown(call.path("type")));
-        }
         ObjectNode block = Json.object();
-        ObjectNode use = block.putObject("toolUse").put("toolUseId", ids.ofCall(Json.textAt(call, "id")));
-        use.set("name", function.path("name"));
-        use.set("input", input(function));
+        ObjectNode use = block.putObject("toolUse").put("toolUseId", ids.accepted(calls.begin(call)));
+        use.set("name", call.path("function").path("name"));
+        use.set("input", CallArguments.of(call, draft.target));
         return block;
-    }
-
-    private ObjectNode input(JsonNode function) {
-        JsonNode arguments = function.path("arguments");
-        ObjectNode input = arguments instanceof ObjectNode object ? object : parsed(arguments.asText());
-        if (input == null) {
-            throw draft.invalid("the arguments of a call of the function " + Draft.shown(function.path("name"))
-                    + " are not a JSON object");
-        }
-        return input;
-    }
-
-    private static @Nullable ObjectNode parsed(String text) {
-        try {
-            if (text.isBlank()) {
-                return Json.object();
-            }
-            return Json.parse(text) instanceof ObjectNode input ? input : null;
-        } catch (IOException notJson) {
-            return null;
-        }
     }
 
     private void addResult(JsonNode message) {
         ObjectNode block = Json.object();
-        ObjectNode result =
-                block.putObject("toolResult").put("toolUseId", ids.ofResult(Json.textAt(message, "tool_call_id")));
+        ObjectNode result = block.putObject("toolResult").put("toolUseId", ids.accepted(calls.end(message)));
         ArrayNode content = parts.blocks(message.path("content"));
         result.set("content", content.isEmpty() ? content.add(Parts.text(NOTHING)) : content);
         if (message.path("is_error").asBoolean()) {

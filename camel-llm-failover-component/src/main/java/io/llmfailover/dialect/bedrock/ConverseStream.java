@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.llmfailover.chat.Json;
 import io.llmfailover.chat.Usage;
 import io.llmfailover.dialect.ChunkSink;
+import io.llmfailover.dialect.ChunkWriter;
 import io.llmfailover.dialect.StreamReader;
 import io.llmfailover.dialect.Target;
 import io.llmfailover.error.ErrorKind;
@@ -24,7 +25,7 @@ final class ConverseStream implements StreamReader {
     private final Errors errors;
     private final Target target;
     private final ChunkSink sink;
-    private final Chunks chunks;
+    private final ChunkWriter chunks;
     private final Reasoning thinking;
     private final Blocks blocks;
     private final EventStreamParser parser = new EventStreamParser(MAX_FRAME_BYTES, this::message);
@@ -32,7 +33,7 @@ final class ConverseStream implements StreamReader {
     private boolean stopped;
     private boolean over;
 
-    ConverseStream(Errors errors, Target target, Chunks chunks, ChunkSink sink) {
+    ConverseStream(Errors errors, Target target, ChunkWriter chunks, ChunkSink sink) {
         this.errors = errors;
         this.target = target;
         this.sink = sink;
@@ -105,7 +106,7 @@ final class ConverseStream implements StreamReader {
             return;
         }
         blocks.stopAll();
-        String reason = Finish.of(stopReason, blocks.anyToolCall(), chunks.output());
+        String reason = Finish.of(stopReason, chunks.calls() > 0, chunks.output());
         if (Finish.isBroken(stopReason)) {
             fail(malformed(stopReason, target));
         } else if (stopReason == null || reason == null) {
@@ -113,6 +114,7 @@ final class ConverseStream implements StreamReader {
         } else {
             stopped = true;
             thinking.members(chunks::opaque);
+            chunks.begin();
             chunks.finish(reason, stopReason);
             if (usage != null) {
                 finish();
@@ -128,9 +130,7 @@ final class ConverseStream implements StreamReader {
     }
 
     private void finish() {
-        if (usage != null) {
-            chunks.usage(usage);
-        }
+        chunks.usage(usage);
         over = true;
         sink.done();
     }

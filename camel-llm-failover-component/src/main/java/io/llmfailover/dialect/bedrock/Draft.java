@@ -8,13 +8,11 @@ import io.llmfailover.dialect.Target;
 import io.llmfailover.dialect.anthropic.Family;
 import io.llmfailover.error.ErrorKind;
 import io.llmfailover.error.LlmException;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A request while it is written: what was asked and fits, what is there so far, and what was said otherwise. */
 final class Draft {
 
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.\\-]{1,64}");
     private static final String FIELDS = "additionalModelRequestFields";
 
     final ObjectNode asked;
@@ -60,11 +58,5 @@ final class Draft {
 
     LlmException invalid(String sentence) {
         return LlmException.of(ErrorKind.INVALID_REQUEST, target.origin(), sentence);
-    }
-
-    /** A name from the request as it may stand in a message: only if it is one. */
-    static String shown(JsonNode name) {
-        String text = name.asText();
-        return PLAIN.matcher(text).matches() ? "'" + text + "'" : "that has no plain name";
     }
 }

@@ -6,11 +6,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmfailover.chat.ChatRequest;
 import io.llmfailover.chat.ChatResponse;
 import io.llmfailover.chat.Json;
-import io.llmfailover.chat.Usage;
 import io.llmfailover.dialect.Changes;
 import io.llmfailover.dialect.Fit;
 import io.llmfailover.dialect.Reply;
 import io.llmfailover.dialect.Target;
+import io.llmfailover.dialect.Vectors;
 import org.jspecify.annotations.Nullable;
 
 /** Texts as vectors. Converse has none; the models are invoked in the words of their makers: Amazon's Titan, and Cohere. */
@@ -30,24 +30,13 @@ final class Embeddings {
 
     ObjectNode write(ChatRequest request, Changes changes) {
         ObjectNode asked = Fit.of(target, "bedrock-embeddings").apply(request.json(), changes);
-        ArrayNode texts = texts(asked.path("input"), changes);
+        ArrayNode texts = Vectors.texts(asked.path("input"), changes);
         if (!cohere && !Model.of(target).isFrom("amazon")) {
             throw changes.incapable("embeddings of this model are not known here, only those of Titan and Cohere");
         }
         ObjectNode body = cohere ? cohere(asked, texts) : titan(asked, texts, changes);
         body.setAll(request.extras());
         return body;
-    }
-
-    private static ArrayNode texts(JsonNode input, Changes changes) {
-        ArrayNode texts = Json.array();
-        (input.isArray() ? input : Json.array().add(input)).forEach(text -> {
-            if (!text.isTextual()) {
-                throw changes.incapable("an input that is no text");
-            }
-            texts.add(text);
-        });
-        return texts;
     }
 
     private static ObjectNode titan(ObjectNode asked, ArrayNode texts, Changes changes) {
@@ -78,25 +67,14 @@ final class Embeddings {
     ChatResponse read(ChatRequest request, JsonNode body, Reply reply) {
         JsonNode vectors =
                 cohere ? vectors(body.path("embeddings")) : Json.array().add(body.path("embedding"));
-        boolean packed = request.json().path("encoding_format").asText().equals("base64");
-        ObjectNode json = Json.object().put("object", "list");
-        ArrayNode data = json.putArray("data");
+        Vectors data = new Vectors(request);
         for (JsonNode vector : vectors) {
             if (!vector.isArray()) {
                 return null;
             }
-            ObjectNode one = data.addObject().put("object", "embedding").put("index", data.size() - 1);
-            one.set("embedding", packed ? Vectors.packed(vector) : vector);
+            data.add(vector);
         }
-        if (data.isEmpty()) {
-            return null;
-        }
-        long tokens = tokens(body, reply);
-        json.put("model", target.model());
-        if (tokens > 0) {
-            json.set("usage", new Usage(tokens, 0, tokens, 0, 0, 0).toJson());
-        }
-        return new ChatResponse(json);
+        return data.isEmpty() ? null : data.counted(target.model(), tokens(body, reply));
     }
 
     /** Asked for by type they are an object of lists. */

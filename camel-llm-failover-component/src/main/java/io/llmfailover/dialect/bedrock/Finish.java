@@ -1,5 +1,6 @@
 package io.llmfailover.dialect.bedrock;
 
+import io.llmfailover.dialect.Reasons;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +31,6 @@ final class Finish {
      * call for the caller where the service ran the tools itself, or where the tool carries an answer in JSON.
      */
     static @Nullable String of(@Nullable String stopReason, boolean toolCalls, boolean output) {
-        String known = stopReason == null ? null : REASONS.get(stopReason);
-        String reason = known == null && output ? "stop" : known;
-        if ("stop".equals(reason) || "tool_calls".equals(reason)) {
-            return toolCalls ? "tool_calls" : "stop";
-        }
-        return reason;
+        return Reasons.of(stopReason == null ? null : REASONS.get(stopReason), toolCalls, output);
     }
 }

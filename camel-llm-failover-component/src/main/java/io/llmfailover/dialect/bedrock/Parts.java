@@ -4,16 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmfailover.chat.Json;
+import io.llmfailover.dialect.DataUrl;
+import io.llmfailover.dialect.Names;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The content of a message as blocks. Blank text is left out: the vendor refuses it. */
 final class Parts {
-
-    /** Data URLs are megabytes long: the payload is cut off by position, not matched. */
-    private static final Pattern DATA_URL = Pattern.compile("data:([a-zA-Z0-9.+/-]+);base64,");
 
     private static final Map<String, String> FORMATS = Map.of(
             "image/jpeg", "jpeg",
@@ -59,7 +56,7 @@ final class Parts {
             case "text" -> addText(blocks, part.path("text"));
             case "refusal" -> addText(blocks, part.path("refusal"));
             case "image_url" -> blocks.add(image(part.path("image_url")));
-            default -> throw draft.incapable("a content part of type " + Draft.shown(part.path("type")));
+            default -> throw draft.incapable("a content part of type " + Names.shown(part.path("type")));
         }
         if (blocks.size() > before && part.has("cache_control") && CACHING.contains(draft.model.vendor())) {
             blocks.addObject().putObject("cachePoint").put("type", "default");
@@ -71,16 +68,16 @@ final class Parts {
         if (url.startsWith("https://") || url.startsWith("http://")) {
             throw draft.incapable("an image that the vendor would have to fetch; it takes only its bytes");
         }
-        Matcher data = DATA_URL.matcher(url);
-        if (!data.lookingAt()) {
+        DataUrl data = DataUrl.typed(url);
+        if (data == null) {
             throw draft.invalid("an image is not a base64 data URL");
         }
-        String format = FORMATS.get(data.group(1));
+        String format = FORMATS.get(data.type());
         if (format == null) {
             throw draft.incapable("an image that is not jpeg, png, gif or webp");
         }
         ObjectNode block = Json.object();
-        block.putObject("image").put("format", format).putObject("source").put("bytes", url.substring(data.end()));
+        block.putObject("image").put("format", format).putObject("source").put("bytes", data.base64());
         return block;
     }
 }

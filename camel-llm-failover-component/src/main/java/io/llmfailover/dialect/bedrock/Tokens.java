@@ -13,16 +13,11 @@ final class Tokens {
         if (!usage.path("inputTokens").isNumber() && !usage.path("outputTokens").isNumber()) {
             return null;
         }
-        long read = count(usage, "cacheReadInputTokens");
-        long written = count(usage, "cacheWriteInputTokens");
-        long prompt = count(usage, "inputTokens") + read + written;
-        long completion = count(usage, "outputTokens");
-        long total = usage.path("totalTokens").isNumber() ? count(usage, "totalTokens") : prompt + completion;
+        long read = Usage.count(usage, "cacheReadInputTokens");
+        long written = Usage.count(usage, "cacheWriteInputTokens");
+        long prompt = Usage.count(usage, "inputTokens") + read + written;
+        long completion = Usage.count(usage, "outputTokens");
+        long total = usage.path("totalTokens").isNumber() ? Usage.count(usage, "totalTokens") : prompt + completion;
         return new Usage(prompt, completion, total, read, written, 0);
-    }
-
-    private static long count(JsonNode usage, String member) {
-        // so that hostile numbers do not overflow sums
-        return Math.max(0, Math.min(1L << 50, usage.path(member).asLong()));
     }
 }

@@ -1,16 +1,13 @@
 package io.llmfailover.dialect.bedrock;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Ids of tool calls that others made, in the form that the model takes. The same id always gives the same, so that call and
- * result still meet. Calls and results without ids meet in their order.
+ * result still meet.
  */
 final class ToolIds {
 
@@ -20,8 +17,6 @@ final class ToolIds {
     private static final int KEPT = 55;
 
     private final Model.Calls form;
-    private final Deque<String> open = new ArrayDeque<>();
-    private int calls;
 
     ToolIds(Model.Calls form) {
         this.form = form;
@@ -32,23 +27,7 @@ final class ToolIds {
         return "call_" + position;
     }
 
-    String ofCall(@Nullable String id) {
-        String known = id == null ? missing(calls) : id;
-        calls++;
-        open.add(known);
-        return accepted(known);
-    }
-
-    String ofResult(@Nullable String id) {
-        String known = id == null ? open.peek() : id;
-        if (known == null) {
-            return accepted(missing(calls));
-        }
-        open.remove(known);
-        return accepted(known);
-    }
-
-    private String accepted(String id) {
+    String accepted(String id) {
         if (form == Model.Calls.NINE) {
             return NINE.matcher(id).matches() ? id : hash(id).substring(0, 9);
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmfailover.chat.Json;
+import io.llmfailover.dialect.Names;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -60,7 +61,7 @@ final class Tools {
     private void add(JsonNode tool) {
         JsonNode function = tool.path("function");
         if (!function.isObject()) {
-            throw draft.incapable("a tool of type " + Draft.shown(tool.path("type")));
+            throw draft.incapable("a tool of type " + Names.shown(tool.path("type")));
         }
         ObjectNode spec = tools.addObject().putObject("toolSpec");
         spec.set("name", function.path("name"));
@@ -103,7 +104,7 @@ final class Tools {
             }
             case "required", "any" -> any(config);
             case "function", "tool" -> named(config);
-            default -> throw draft.incapable("the tool_choice " + Draft.shown(Json.of(choice)));
+            default -> throw draft.incapable("the tool_choice " + Names.shown(Json.of(choice)));
         }
     }
 

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.llmfailover.chat.Json;
 import io.llmfailover.dialect.ChunkWriter;
+import io.llmfailover.dialect.Names;
+import io.llmfailover.dialect.Reasons;
 import org.jspecify.annotations.Nullable;
 
 /** The events of an answer, of which a whole answer has one. The answer is in choices, or in the older form in a text. */
@@ -18,7 +20,7 @@ final class AnswerEvents {
 
     AnswerEvents(ChunkWriter chunks, String model) {
         this.chunks = chunks;
-        this.model = model;
+        this.model = Names.shortened(model);
         this.calls = new StreamedCalls(chunks, growth);
     }
 
@@ -34,7 +36,7 @@ final class AnswerEvents {
         JsonNode output = event.path("output");
         JsonNode first = output.path("choices").path(0);
         JsonNode choice = first.isObject() ? first : output;
-        chunks.begin(id(event), model);
+        chunks.begin(Names.shortened(id(event)), model);
         JsonNode message = choice.path("message");
         chunks.reasoning(news("reasoning", message.path("reasoning_content")));
         chunks.text(news("content", message.isObject() ? message.path("content") : choice.path("text")));
@@ -69,7 +71,7 @@ final class AnswerEvents {
     /** False when nothing came that is an answer. */
     boolean finish() {
         calls.finish();
-        boolean good = chunks.finish(finish == null ? "" : finish);
+        boolean good = Reasons.finish(chunks, finish == null ? "" : finish);
         if (good) {
             chunks.usage(Tokens.of(usage));
         }

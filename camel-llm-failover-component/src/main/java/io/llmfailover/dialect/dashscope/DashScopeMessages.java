@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmfailover.chat.Json;
+import io.llmfailover.dialect.CallArguments;
 import io.llmfailover.dialect.Changes;
 import io.llmfailover.dialect.HistoryCalls;
+import io.llmfailover.dialect.Names;
 import io.llmfailover.dialect.Target;
 import io.llmfailover.error.ErrorKind;
 import io.llmfailover.error.LlmException;
@@ -57,7 +59,7 @@ final class DashScopeMessages {
             case "user" -> said(role, message);
             case "assistant" -> assistant(message);
             case "tool" -> said(role, message).put("tool_call_id", calls.end(message));
-            default -> throw invalid("a message with the role " + HistoryCalls.shown(message.path("role")));
+            default -> throw invalid("a message with the role " + Names.shown(message.path("role")));
         };
     }
 
@@ -91,7 +93,7 @@ final class DashScopeMessages {
             case "input_audio" -> list.addObject().put("audio", audio(part.path("input_audio")));
             default -> {
                 if (!part.isNull() && !part.isMissingNode()) {
-                    throw changes.incapable("a content part of type " + HistoryCalls.shown(part.path("type")));
+                    throw changes.incapable("a content part of type " + Names.shown(part.path("type")));
                 }
             }
         }
@@ -118,7 +120,7 @@ final class DashScopeMessages {
             ObjectNode one = said.withArray("/tool_calls").addObject().put("id", calls.begin(call));
             ObjectNode function = one.put("type", "function").putObject("function");
             function.set("name", call.path("function").path("name"));
-            function.put("arguments", Json.text(calls.arguments(call)));
+            function.put("arguments", Json.text(CallArguments.of(call, target)));
         }
         return said;
     }

@@ -83,7 +83,7 @@ final class StreamedCalls {
         call.held.setLength(0);
         call.argued |= !piece.isBlank();
         if (call.index < 0) {
-            call.index = chunks.toolCall(call.id, name == null ? "" : name, piece);
+            call.index = chunks.toolCall(chunks.callId(call.id), name == null ? "" : name, piece);
         } else {
             chunks.arguments(call.index, piece);
         }

@@ -7,17 +7,14 @@ import org.jspecify.annotations.Nullable;
 /** Counts that come with every event, each for all that came so far. */
 final class Tokens {
 
-    /** Nobody counts so far; keeps hostile numbers out of sums. */
-    private static final long MAX = 1L << 50;
-
     private Tokens() {}
 
     static long output(JsonNode usage) {
-        return count(usage, "output_tokens");
+        return Usage.count(usage, "output_tokens");
     }
 
     static long total(JsonNode usage) {
-        return count(usage, "total_tokens");
+        return Usage.count(usage, "total_tokens");
     }
 
     static @Nullable Usage of(JsonNode usage) {
@@ -25,19 +22,15 @@ final class Tokens {
                 && !usage.path("output_tokens").isNumber()) {
             return null;
         }
-        long input = count(usage, "input_tokens");
+        long input = Usage.count(usage, "input_tokens");
         boolean summed = !usage.path("total_tokens").isNumber();
         JsonNode prompt = usage.path("prompt_tokens_details");
         return new Usage(
                 input,
                 output(usage),
                 summed ? input + output(usage) : total(usage),
-                count(prompt, "cached_tokens"),
-                count(prompt, "cache_creation_input_tokens"),
-                count(usage.path("output_tokens_details"), "reasoning_tokens"));
-    }
-
-    private static long count(JsonNode node, String member) {
-        return Math.max(0, Math.min(MAX, node.path(member).asLong(0)));
+                Usage.count(prompt, "cached_tokens"),
+                Usage.count(prompt, "cache_creation_input_tokens"),
+                Usage.count(usage.path("output_tokens_details"), "reasoning_tokens"));
     }
 }

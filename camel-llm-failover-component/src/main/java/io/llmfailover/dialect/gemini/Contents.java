@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmfailover.chat.Json;
+import io.llmfailover.dialect.Names;
 import java.io.IOException;
 
 /** The conversation: user and model take turns, and what the system says stands outside. */
@@ -36,7 +37,7 @@ final class Contents {
             case "user" -> turn("user", parts.of(message.path("content")));
             case "assistant" -> assistant(message);
             case "tool" -> results.add(message);
-            default -> throw draft.invalid("a message with the role " + Draft.shown(message.path("role")));
+            default -> throw draft.invalid("a message with the role " + Names.shown(message.path("role")));
         }
     }
 
@@ -70,7 +71,7 @@ final class Contents {
     private ObjectNode functionCall(JsonNode message, JsonNode call, boolean first) {
         JsonNode function = call.path("function");
         if (!function.isObject()) {
-            throw draft.incapable("a tool call of type " + Draft.shown(call.path("type")));
+            throw draft.incapable("a tool call of type " + Names.shown(call.path("type")));
         }
         ObjectNode part = Json.object();
         ObjectNode written = part.putObject("functionCall");
@@ -102,8 +103,8 @@ final class Contents {
         } catch (IOException notJson) {
             // the same refusal as for JSON that is no object
         }
-        throw draft.invalid("the arguments of the tool call " + Draft.shown(call.path("id")) + " of function "
-                + Draft.shown(call.path("function").path("name")) + " are not a JSON object");
+        throw draft.invalid("the arguments of the tool call " + Names.shown(call.path("id")) + " of function "
+                + Names.shown(call.path("function").path("name")) + " are not a JSON object");
     }
 
     private void turn(String role, ArrayNode said) {

@@ -8,6 +8,7 @@ import io.llmfailover.chat.Json;
 import io.llmfailover.dialect.Changes;
 import io.llmfailover.dialect.Fit;
 import io.llmfailover.dialect.Target;
+import io.llmfailover.dialect.Vectors;
 import java.util.List;
 
 /** Asks for vectors: of one text, of many, or in Vertex AI's older form. */
@@ -17,13 +18,7 @@ record EmbeddingRequest(String method, ObjectNode body) {
 
     static EmbeddingRequest of(ChatRequest request, Target target, Changes changes) {
         ObjectNode asked = Fit.of(target, "gemini-embeddings").apply(request.json(), changes);
-        JsonNode input = asked.path("input");
-        ArrayNode texts = input.isArray() ? (ArrayNode) input : Json.array().add(input);
-        for (JsonNode text : texts) {
-            if (!text.isTextual()) {
-                throw changes.incapable("an input that is not text");
-            }
-        }
+        ArrayNode texts = Vectors.texts(asked.path("input"), changes);
         EmbeddingRequest written = Address.isVertex(target)
                 ? predict(texts, asked)
                 : texts.size() == 1 ? one(texts.path(0), asked) : many(texts, asked, target);

@@ -2,15 +2,11 @@ package io.llmfailover.dialect.gemini;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmfailover.chat.ChatRequest;
 import io.llmfailover.chat.ChatResponse;
 import io.llmfailover.chat.Json;
-import io.llmfailover.chat.Usage;
+import io.llmfailover.dialect.Vectors;
 import io.llmfailover.error.LlmException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.util.Base64;
 
 /** Vectors in OpenAI's form. */
 final class Embeddings {
@@ -22,26 +18,18 @@ final class Embeddings {
         if (failure != null) {
             throw failure;
         }
-        boolean base64 = request.json().path("encoding_format").asText().equals("base64");
-        ObjectNode json = Json.object().put("object", "list");
-        ArrayNode data = json.putArray("data");
+        Vectors data = new Vectors(request);
         for (JsonNode vector : vectors(body)) {
             JsonNode values = vector.path("values");
             if (!values.isArray() || values.isEmpty()) {
                 throw faults.empty(null, null);
             }
-            ObjectNode row = data.addObject().put("object", "embedding").put("index", data.size() - 1);
-            row.set("embedding", base64 ? Json.of(packed(values)) : values);
+            data.add(values);
         }
         if (data.isEmpty()) {
             throw faults.empty(null, null);
         }
-        json.put("model", faults.target().model());
-        long tokens = tokens(body);
-        if (tokens > 0) {
-            json.set("usage", new Usage(tokens, 0, tokens, 0, 0, 0).toJson());
-        }
-        return new ChatResponse(json);
+        return data.counted(faults.target().model(), tokens(body));
     }
 
     /** Of one text, of many, or in Vertex AI's form. */
@@ -67,11 +55,5 @@ final class Embeddings {
                     .asLong();
         }
         return tokens;
-    }
-
-    private static String packed(JsonNode values) {
-        ByteBuffer bytes = ByteBuffer.allocate(values.size() * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        values.forEach(value -> bytes.putFloat((float) value.asDouble()));
-        return Base64.getEncoder().encodeToString(bytes.array());
     }
 }

@@ -7,6 +7,7 @@ import io.llmfailover.chat.Json;
 import io.llmfailover.chat.Operation;
 import io.llmfailover.dialect.Changes;
 import io.llmfailover.dialect.ChunkSink;
+import io.llmfailover.dialect.Chunks;
 import io.llmfailover.dialect.Dialect;
 import io.llmfailover.dialect.Reply;
 import io.llmfailover.dialect.StreamReader;

@@ -2,12 +2,15 @@ package io.llmfailover.dialect.gemini;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.llmfailover.chat.Json;
-import io.llmfailover.chat.Usage;
 import io.llmfailover.dialect.ChunkSink;
+import io.llmfailover.dialect.ChunkWriter;
+import io.llmfailover.dialect.Chunks;
 import io.llmfailover.dialect.StreamReader;
 import io.llmfailover.error.LlmException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +23,7 @@ final class GeminiStream implements StreamReader {
     private final ChunkSink sink;
     private final Chunks chunks;
     private final Framing framing = new Framing(this::response);
+    private final Map<Integer, ChunkWriter> choices = new HashMap<>();
     private final Candidates candidates;
     private final Tokens tokens = new Tokens();
     private boolean over;
@@ -28,7 +32,7 @@ final class GeminiStream implements StreamReader {
         this.faults = faults;
         this.sink = sink;
         this.chunks = chunks;
-        this.candidates = new Candidates((delta, index) -> chunks.delta(index, delta));
+        this.candidates = new Candidates((delta, index) -> choice(index).add(delta));
     }
 
     @Override
@@ -84,7 +88,7 @@ final class GeminiStream implements StreamReader {
             fail(failure);
             return;
         }
-        chunks.name(response);
+        chunks.name(Json.textAt(response, "responseId"), Json.textAt(response, "modelVersion"));
         tokens.add(response.path("usageMetadata"));
         candidates.read(response, chunks.id());
     }
@@ -100,14 +104,15 @@ final class GeminiStream implements StreamReader {
                 fail(faults.empty(candidate.reason(), candidate.message()));
                 return;
             }
-            chunks.finish(candidate.index(), reason, candidate.reason());
+            choice(candidate.index()).finish(reason, candidate.reason());
         }
         over = true;
-        Usage usage = tokens.usage();
-        if (usage != null) {
-            chunks.usage(usage);
-        }
+        chunks.usage(tokens.usage());
         sink.done();
+    }
+
+    private ChunkWriter choice(int index) {
+        return choices.computeIfAbsent(index, fresh -> new ChunkWriter(chunks, index));
     }
 
     private void fail(LlmException failure) {

@@ -3,6 +3,7 @@ package io.llmfailover.dialect.gemini;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmfailover.chat.Json;
+import io.llmfailover.dialect.DataUrl;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -10,9 +11,6 @@ import java.util.regex.Pattern;
 
 /** Images and the like: the bytes themselves, or where the vendor finds them. */
 final class Media {
-
-    /** Data URLs are megabytes long: the payload is cut off by position, not matched. */
-    private static final Pattern DATA_URL = Pattern.compile("data:([a-zA-Z0-9.+/-]+)(;[a-zA-Z0-9=._+-]+)*?;base64,");
 
     private static final Pattern PLACE = Pattern.compile("(https?|gs)://.+", Pattern.DOTALL);
     private static final Pattern ENDING = Pattern.compile("\\.([a-z0-9]{2,5})(?:[?#].*)?$", Pattern.DOTALL);
@@ -41,9 +39,9 @@ final class Media {
 
     ObjectNode at(JsonNode url) {
         String text = url.asText();
-        Matcher data = DATA_URL.matcher(text);
-        if (data.lookingAt()) {
-            return inline(data.group(1), text.substring(data.end()));
+        DataUrl data = DataUrl.typed(text);
+        if (data != null) {
+            return inline(data.type(), data.base64());
         }
         if (!PLACE.matcher(text).matches()) {
             throw draft.invalid("an image or file is neither a base64 data URL nor an http or gs URL");

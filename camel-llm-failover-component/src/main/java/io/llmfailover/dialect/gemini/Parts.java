@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmfailover.chat.Json;
+import io.llmfailover.dialect.Names;
 
 /** The content of a message as Google's parts. Empty text is left out: the vendor refuses it. */
 final class Parts {
@@ -46,7 +47,7 @@ final class Parts {
             case "image_url", "video_url" -> parts.add(media.at(value.isTextual() ? value : value.path("url")));
             case "file" -> parts.add(media.at(value.path("file_data")));
             case "input_audio" -> parts.add(media.sound(value));
-            default -> throw draft.incapable("a content part of type " + Draft.shown(part.path("type")));
+            default -> throw draft.incapable("a content part of type " + Names.shown(part.path("type")));
         }
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmfailover.chat.Json;
+import io.llmfailover.dialect.Names;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -48,7 +49,7 @@ final class Results {
         Call call = answered(message.path("tool_call_id").asText());
         String name = call == null ? Json.textAt(message, "name") : call.name;
         if (name == null) {
-            throw draft.invalid("a tool's result answers no call: " + Draft.shown(message.path("tool_call_id")));
+            throw draft.invalid("a tool's result answers no call: " + Names.shown(message.path("tool_call_id")));
         }
         ObjectNode part = Json.object();
         ObjectNode result = part.putObject("functionResponse");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmfailover.chat.Json;
+import io.llmfailover.dialect.Names;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,7 @@ final class Tools {
         } else if (tool.isObject() && VENDOR_TOOLS.stream().anyMatch(tool::has)) {
             tools.add(tool);
         } else {
-            throw draft.incapable("a tool of type " + Draft.shown(tool.path("type")));
+            throw draft.incapable("a tool of type " + Names.shown(tool.path("type")));
         }
     }
 
@@ -104,7 +105,7 @@ final class Tools {
             case "required", "any" -> mode("ANY");
             case "function", "tool" -> named(asked);
             case "allowed_tools" -> allowed(asked.path("allowed_tools"));
-            default -> throw draft.incapable("the tool_choice " + Draft.shown(Json.of(type)));
+            default -> throw draft.incapable("the tool_choice " + Names.shown(Json.of(type)));
         };
     }
 

@@ -7,9 +7,6 @@ import org.jspecify.annotations.Nullable;
 /** Tokens as the last line counts them. The prompt's are missing when it came from the cache. */
 final class Counts {
 
-    /** Nobody counts so far; keeps hostile numbers out of sums. */
-    private static final long MAX = 1L << 50;
-
     private static final String PROMPT = "prompt_eval_count";
     private static final String ANSWER = "eval_count";
 
@@ -20,15 +17,11 @@ final class Counts {
             return null;
         }
         long prompt = prompt(line);
-        long answer = count(line, ANSWER);
+        long answer = Usage.count(line, ANSWER);
         return new Usage(prompt, answer, prompt + answer, 0, 0, 0);
     }
 
     static long prompt(JsonNode line) {
-        return count(line, PROMPT);
-    }
-
-    private static long count(JsonNode line, String member) {
-        return Math.max(0, Math.min(MAX, line.path(member).asLong(0)));
+        return Usage.count(line, PROMPT);
     }
 }

@@ -4,20 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmfailover.chat.Json;
+import io.llmfailover.dialect.CallArguments;
 import io.llmfailover.dialect.Changes;
+import io.llmfailover.dialect.DataUrl;
 import io.llmfailover.dialect.HistoryCalls;
+import io.llmfailover.dialect.Names;
 import io.llmfailover.dialect.Target;
 import io.llmfailover.error.ErrorKind;
 import io.llmfailover.error.LlmException;
 import java.util.Locale;
 import java.util.StringJoiner;
-import java.util.regex.Pattern;
 
 /** The messages: a text, images beside it, and arguments of calls as objects. Reasoning of the past is left out. */
 final class OllamaMessages {
-
-    /** Data URLs are megabytes long: the payload is cut off by position, not matched. */
-    private static final Pattern DATA_URL = Pattern.compile("data:[a-zA-Z0-9.+/-]*;base64,");
 
     private final Target target;
     private final Changes changes;
@@ -46,7 +45,7 @@ final class OllamaMessages {
             case "user" -> said(role, message);
             case "assistant" -> assistant(message);
             case "tool" -> result(message);
-            default -> throw invalid("a message with the role " + HistoryCalls.shown(message.path("role")));
+            default -> throw invalid("a message with the role " + Names.shown(message.path("role")));
         };
     }
 
@@ -74,7 +73,7 @@ final class OllamaMessages {
             case "image_url" -> images.add(image(part.path("image_url")));
             default -> {
                 if (!part.isNull() && !part.isMissingNode()) {
-                    throw changes.incapable("a content part of type " + HistoryCalls.shown(part.path("type")));
+                    throw changes.incapable("a content part of type " + Names.shown(part.path("type")));
                 }
             }
         }
@@ -82,9 +81,9 @@ final class OllamaMessages {
 
     private String image(JsonNode image) {
         String url = image.isTextual() ? image.textValue() : image.path("url").asText();
-        var data = DATA_URL.matcher(url);
-        if (data.lookingAt()) {
-            return url.substring(data.end());
+        DataUrl data = DataUrl.of(url);
+        if (data != null) {
+            return data.base64();
         }
         String scheme =
                 url.substring(0, Math.min(url.length(), "https:".length())).toLowerCase(Locale.ROOT);
@@ -104,7 +103,7 @@ final class OllamaMessages {
             ObjectNode one = said.withArray("/tool_calls").addObject().put("id", calls.begin(call));
             ObjectNode function = one.putObject("function");
             function.set("name", call.path("function").path("name"));
-            function.set("arguments", calls.arguments(call));
+            function.set("arguments", CallArguments.of(call, target));
         }
         return said;
     }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.llmfailover.chat.Json;
 import io.llmfailover.dialect.ChunkSink;
 import io.llmfailover.dialect.ChunkWriter;
+import io.llmfailover.dialect.Names;
+import io.llmfailover.dialect.Reasons;
 import io.llmfailover.dialect.StreamReader;
 import io.llmfailover.dialect.Target;
 import io.llmfailover.error.ErrorKind;
@@ -104,12 +106,15 @@ final class OllamaStream implements StreamReader {
 
     private String model(JsonNode line) {
         String told = Json.textAt(line, "model");
-        return told == null ? target.model() : told;
+        return Names.shortened(told == null ? target.model() : told);
     }
 
     private void call(JsonNode call) {
         JsonNode function = call.path("function");
-        chunks.toolCall(Json.textAt(call, "id"), function.path("name").asText(), arguments(function.path("arguments")));
+        chunks.toolCall(
+                chunks.callId(Json.textAt(call, "id")),
+                function.path("name").asText(),
+                arguments(function.path("arguments")));
     }
 
     private static String arguments(JsonNode arguments) {
@@ -122,7 +127,7 @@ final class OllamaStream implements StreamReader {
     private void finish(JsonNode line) {
         String said = Json.textAt(line, "done_reason");
         chunks.begin(id(line), model(line));
-        if (!chunks.finish(said == null ? "stop" : said)) {
+        if (!Reasons.finish(chunks, said == null ? "stop" : said)) {
             fail(Fault.of(ErrorKind.UNKNOWN));
             return;
         }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.llmfailover.chat.Json;
+import io.llmfailover.dialect.Names;
 import java.util.StringJoiner;
 
 /** The messages as items: a message of the assistant may be several, and what the system says first stands outside. */
@@ -46,7 +47,7 @@ final class Conversation {
             case "user" -> items.add(said("user", message.path("content")));
             case "assistant" -> addAssistant(message);
             case "tool" -> addResult(message);
-            default -> throw draft.invalid("a message with the role " + Draft.shown(message.path("role")));
+            default -> throw draft.invalid("a message with the role " + Names.shown(message.path("role")));
         }
     }
 
@@ -96,7 +97,7 @@ final class Conversation {
     private void addCall(JsonNode call, String place) {
         JsonNode function = call.path("function");
         if (!function.isObject()) {
-            throw draft.incapable("a tool call of type " + Draft.shown(call.path("type")));
+            throw draft.incapable("a tool call of type " + Names.shown(call.path("type")));
         }
         String arguments = Calls.arguments(function);
         items.add(item("function_call", "fc_")

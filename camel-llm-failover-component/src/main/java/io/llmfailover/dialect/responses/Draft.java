@@ -1,18 +1,14 @@
 package io.llmfailover.dialect.responses;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmfailover.chat.Json;
 import io.llmfailover.dialect.Changes;
 import io.llmfailover.dialect.Target;
 import io.llmfailover.error.ErrorKind;
 import io.llmfailover.error.LlmException;
-import java.util.regex.Pattern;
 
 /** A request while it is written: what was asked, which nobody may change, and what is there so far. */
 final class Draft {
-
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.\\-]{1,64}");
 
     final ObjectNode asked;
     final ObjectNode body = Json.object();
@@ -43,11 +39,5 @@ final class Draft {
 
     LlmException invalid(String sentence) {
         return LlmException.of(ErrorKind.INVALID_REQUEST, target.origin(), sentence);
-    }
-
-    /** A name from the request as it may stand in a message: only if it is one. */
-    static String shown(JsonNode name) {
-        String text = name.asText("");
-        return PLAIN.matcher(text).matches() ? "'" + text + "'" : "that has no plain name";
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmfailover.chat.Json;
+import io.llmfailover.dialect.Names;
 
 /** The tools that the model may call, and whether it must: flat here, nested in chat. */
 final class FunctionTools {
@@ -60,7 +61,7 @@ final class FunctionTools {
         if (tool instanceof ObjectNode own && flat) {
             return own;
         }
-        throw draft.incapable("a tool of type " + Draft.shown(tool.path("type")));
+        throw draft.incapable("a tool of type " + Names.shown(tool.path("type")));
     }
 
     private JsonNode choice(JsonNode asked) {
@@ -70,7 +71,7 @@ final class FunctionTools {
             case "any" -> Json.of("required");
             case "function", "tool" -> named(asked);
             case "allowed_tools" -> allowed(asked);
-            default -> throw draft.incapable("the tool_choice " + Draft.shown(Json.of(type)));
+            default -> throw draft.incapable("the tool_choice " + Names.shown(Json.of(type)));
         };
     }
 

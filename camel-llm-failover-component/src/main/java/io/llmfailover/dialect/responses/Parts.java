@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.llmfailover.chat.Json;
+import io.llmfailover.dialect.Names;
 import org.jspecify.annotations.Nullable;
 
 /** The content of messages: a text, or parts whose names tell who speaks. */
@@ -60,7 +61,7 @@ final class Parts {
             case "image_url" -> image(part.path("image_url"));
             case "file" -> file(part.path("file"));
             case "input_image", "input_file" -> (ObjectNode) part;
-            default -> throw draft.incapable("a content part of type " + Draft.shown(part.path("type")));
+            default -> throw draft.incapable("a content part of type " + Names.shown(part.path("type")));
         };
     }
 
@@ -103,7 +104,7 @@ final class Parts {
         switch (part.path("type").asText("")) {
             case "text", "output_text", "input_text" -> say(parts, "output_text", "text", part.path("text"));
             case "refusal" -> say(parts, "refusal", "refusal", part.path("refusal"));
-            default -> throw draft.incapable("the assistant said a part of type " + Draft.shown(part.path("type")));
+            default -> throw draft.incapable("the assistant said a part of type " + Names.shown(part.path("type")));
         }
     }
 

@@ -83,7 +83,7 @@ public final class ResponsesDialect implements Dialect {
 
     @Override
     public StreamReader stream(Target target, ChunkSink sink) {
-        return new ResponsesStream(classifier, target, new Chunks(sink, now()), sink);
+        return new ResponsesStream(classifier, target, sink, now());
     }
 
     private long now() {

@@ -3,8 +3,8 @@ package io.llmfailover.dialect.responses;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmfailover.chat.Json;
-import io.llmfailover.chat.Usage;
 import io.llmfailover.dialect.ChunkSink;
+import io.llmfailover.dialect.ChunkWriter;
 import io.llmfailover.dialect.StreamReader;
 import io.llmfailover.dialect.Target;
 import io.llmfailover.error.ErrorKind;
@@ -25,15 +25,17 @@ final class ResponsesStream implements StreamReader {
     private final Target target;
     private final ChunkSink sink;
     private final SseParser parser = new SseParser(MAX_EVENT_BYTES, this::event);
-    private final Chunks chunks;
+    private final ChunkWriter chunks;
     private final StreamedItems items;
+    private final long now;
     private boolean over;
 
-    ResponsesStream(Classifier classifier, Target target, Chunks chunks, ChunkSink sink) {
+    ResponsesStream(Classifier classifier, Target target, ChunkSink sink, long now) {
         this.classifier = classifier;
         this.target = target;
         this.sink = sink;
-        this.chunks = chunks;
+        this.chunks = new ChunkWriter(sink, now);
+        this.now = now;
         this.items = new StreamedItems(chunks, target);
     }
 
@@ -84,7 +86,7 @@ final class ResponsesStream implements StreamReader {
             return;
         }
         switch (type) {
-            case "response.created", "response.in_progress", "response.queued" -> chunks.begin(event.path("response"));
+            case "response.created", "response.in_progress", "response.queued" -> begin(event.path("response"));
             case "response.completed",
                     "response.incomplete",
                     "response.failed",
@@ -97,6 +99,14 @@ final class ResponsesStream implements StreamReader {
         if (!over && items.tooMany()) {
             broken("the answer has more than " + StreamedItems.MOST + " items");
         }
+    }
+
+    /** From the response as it is when it begins, with nothing in it yet. */
+    private void begin(JsonNode response) {
+        chunks.begin(
+                Json.textAt(response, "id"),
+                Json.textAt(response, "model"),
+                response.path("created_at").asLong(now));
     }
 
     private void piece(String type, JsonNode event) {
@@ -132,21 +142,18 @@ final class ResponsesStream implements StreamReader {
             fail(Failure.of(response, Headers.NONE, classifier, target));
             return;
         }
-        chunks.begin(response);
+        begin(response);
         if (!chunks.output()) {
             items.tell(response.path("output"));
         }
-        Ending ending = Ending.of(response, items.anyCall(), chunks.output());
+        Ending ending = Ending.of(response, chunks.calls() > 0, chunks.output());
         if (ending == null) {
             fail(LlmException.of(ErrorKind.UNKNOWN, target.origin(), "the stream ended without an answer"));
             return;
         }
         over = true;
-        chunks.finish(ending);
-        Usage usage = Counts.of(response.path("usage"));
-        if (usage != null) {
-            chunks.usage(usage);
-        }
+        chunks.finish(ending.reason(), ending.said());
+        chunks.usage(Counts.of(response.path("usage")));
         sink.done();
     }
 

@@ -1,6 +1,7 @@
 package io.llmfailover.dialect.responses;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.llmfailover.dialect.ChunkWriter;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -10,29 +11,29 @@ final class StreamedItem {
 
     private static final int NO_CALL = -1;
 
-    private final Chunks chunks;
+    private final ChunkWriter chunks;
     private final StreamedItems all;
     private final Set<String> told = new HashSet<>();
     private int call = NO_CALL;
     private @Nullable String thinking;
     private boolean ended;
 
-    StreamedItem(Chunks chunks, StreamedItems all) {
+    StreamedItem(ChunkWriter chunks, StreamedItems all) {
         this.chunks = chunks;
         this.all = all;
     }
 
     void begin(JsonNode item) {
         if (Calls.is(item) && call == NO_CALL) {
-            call = all.nextCall();
-            chunks.toolCall(call, Calls.id(item, call), item.path("name").asText(""));
+            call = chunks.toolCall(
+                    Calls.id(item, chunks.calls()), item.path("name").asText(""), "");
         }
     }
 
     void say(String member, String text) {
         if (!text.isEmpty()) {
             told.add(member);
-            chunks.text(member, text);
+            chunks.say(member, text);
         }
     }
 

@@ -2,6 +2,8 @@ package io.llmfailover.dialect.responses;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.llmfailover.chat.Json;
+import io.llmfailover.dialect.ChunkWriter;
 import io.llmfailover.dialect.Target;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,14 +15,13 @@ final class StreamedItems {
     /** More than any answer has. */
     static final int MOST = 10_000;
 
-    private final Chunks chunks;
+    private final ChunkWriter chunks;
     private final Target target;
     private final Map<String, StreamedItem> items = new HashMap<>();
-    private int calls;
     private @Nullable StreamedItem thinker;
     private String part = "";
 
-    StreamedItems(Chunks chunks, Target target) {
+    StreamedItems(ChunkWriter chunks, Target target) {
         this.chunks = chunks;
         this.target = target;
     }
@@ -42,14 +43,6 @@ final class StreamedItems {
         return items.size() > MOST;
     }
 
-    boolean anyCall() {
-        return calls > 0;
-    }
-
-    int nextCall() {
-        return calls++;
-    }
-
     /** What stands before a piece of reasoning: nothing, or the space between two paragraphs. */
     String paragraph(StreamedItem item, String itsPart) {
         boolean another = thinker != null && !(item == thinker && itsPart.equals(part));
@@ -61,7 +54,7 @@ final class StreamedItems {
     void keep(JsonNode item) {
         ObjectNode sealed = ReasoningItems.kept(item, target);
         if (sealed != null) {
-            chunks.reasoningItem(sealed);
+            chunks.opaque(ReasoningItems.MEMBER, Json.array().add(sealed));
         }
     }
 

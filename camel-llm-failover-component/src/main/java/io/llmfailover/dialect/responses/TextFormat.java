@@ -3,6 +3,7 @@ package io.llmfailover.dialect.responses;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmfailover.chat.Json;
+import io.llmfailover.dialect.Names;
 
 /** The form that the text of an answer is to have. */
 final class TextFormat {
@@ -24,7 +25,7 @@ final class TextFormat {
             }
             case "json_object" -> text(draft).putObject("format").put("type", "json_object");
             case "json_schema" -> text(draft).set("format", schema(draft, format.path("json_schema")));
-            default -> throw draft.incapable("the response_format " + Draft.shown(format.path("type")));
+            default -> throw draft.incapable("the response_format " + Names.shown(format.path("type")));
         }
         if (Json.has(draft.asked, "verbosity")) {
             text(draft).set("verbosity", draft.asked.get("verbosity"));

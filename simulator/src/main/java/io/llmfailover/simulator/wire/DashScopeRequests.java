@@ -1,7 +1,6 @@
 package io.llmfailover.simulator.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -93,13 +92,8 @@ final class DashScopeRequests {
     }
 
     private static List<Tool> tools(JsonNode parameters) {
-        List<Tool> found = new ArrayList<>();
         boolean none = parameters.path("tool_choice").asText("").equals("none");
-        for (JsonNode tool : none ? Json.array() : parameters.path("tools")) {
-            JsonNode function = tool.path("function");
-            found.add(new Tool(function.path("name").asText(""), function.path("parameters")));
-        }
-        return found;
+        return Tool.functions(none ? Json.array() : parameters.path("tools"));
     }
 
     private static ToolChoice choice(JsonNode choice) {

@@ -1,9 +1,7 @@
 package io.llmfailover.simulator.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +29,7 @@ final class OllamaRequests {
                 streams(body),
                 true,
                 conversation(body.path("messages")),
-                tools(body.path("tools")),
+                Tool.functions(body.path("tools")),
                 ToolChoice.AUTO,
                 schema(body.path("format")));
     }
@@ -94,15 +92,6 @@ final class OllamaRequests {
             user = role.equals("user") ? text : user;
         }
         return new Conversation(user, chars, role.equals("tool"));
-    }
-
-    private static List<Tool> tools(JsonNode tools) {
-        List<Tool> found = new ArrayList<>(tools.size());
-        for (JsonNode tool : tools) {
-            JsonNode function = tool.path("function");
-            found.add(new Tool(function.path("name").asText(""), function.path("parameters")));
-        }
-        return found;
     }
 
     private static @Nullable JsonNode schema(JsonNode format) {

@@ -1,8 +1,6 @@
 package io.llmfailover.simulator.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what OpenAI's clients send. */
@@ -20,7 +18,7 @@ final class OpenAiRequests {
                 body.path("stream").asBoolean(),
                 body.path("stream_options").path("include_usage").asBoolean(),
                 conversation(messages),
-                tools(body.path("tools")),
+                Tool.functions(body.path("tools")),
                 choice(body.path("tool_choice")),
                 schema(body.path("response_format")));
     }
@@ -46,15 +44,6 @@ final class OpenAiRequests {
             }
         }
         return new Conversation(user, chars, role.equals("tool"));
-    }
-
-    private static List<Tool> tools(JsonNode tools) {
-        List<Tool> found = new ArrayList<>(tools.size());
-        for (JsonNode tool : tools) {
-            JsonNode function = tool.path("function");
-            found.add(new Tool(function.path("name").asText(""), function.path("parameters")));
-        }
-        return found;
     }
 
     private static ToolChoice choice(JsonNode choice) {
