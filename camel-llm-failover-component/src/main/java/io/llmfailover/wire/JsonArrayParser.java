@@ -50,6 +50,11 @@ public final class JsonArrayParser {
         return !outgrown;
     }
 
+    /** Whether the array is whole. */
+    public boolean ended() {
+        return ended;
+    }
+
     private void inString(byte b) {
         string = escaped || b != '"';
         escaped = !escaped && b == '\\';

@@ -69,12 +69,24 @@ class FitTest {
                 .hasMessageContaining("seed");
     }
 
+    private static Fit fit(String profile) {
+        Target target = new Target(new Origin("p", "m", 1), java.net.URI.create("http://h"), java.util.Map.of());
+        return Fit.of(target, profile);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"gemini, 5", "openai-own, 4", "openai, 6"})
+    void aVendorTakesSoManyTextsToStopAt(String profile, int most) throws IOException {
+        assertThat(fit(profile)
+                        .apply(json("{'stop':['a','b','c','d','e','f']}"), changes)
+                        .path("stop"))
+                .hasSize(most);
+        assertThat(fit(profile).apply(json("{'stop':'a'}"), changes)).isEqualTo(json("{'stop':'a'}"));
+    }
+
     @Test
     void theNewerOfTwoNamesCounts() throws IOException {
-        Fit fit = Fit.of(
-                new Target(new Origin("p", "m", 1), java.net.URI.create("http://h"), java.util.Map.of()), "openai");
-
-        assertThat(fit.apply(json("{'max_completion_tokens':5,'max_tokens':9}"), changes))
+        assertThat(fit("openai").apply(json("{'max_completion_tokens':5,'max_tokens':9}"), changes))
                 .isEqualTo(json("{'max_completion_tokens':5}"));
     }
 

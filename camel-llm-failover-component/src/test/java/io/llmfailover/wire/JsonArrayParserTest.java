@@ -60,6 +60,14 @@ class JsonArrayParserTest {
     }
 
     @Test
+    void tellsWhetherTheArrayIsWhole() {
+        feed("[{},[]");
+        assertThat(parser.ended()).isFalse();
+        feed("]");
+        assertThat(parser.ended()).isTrue();
+    }
+
+    @Test
     void hasALimit() {
         assertThat(feed("[\"" + "x".repeat(30))).isTrue();
         assertThat(feed("x".repeat(30))).isFalse();

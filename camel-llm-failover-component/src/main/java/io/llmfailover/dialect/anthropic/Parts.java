@@ -37,7 +37,7 @@ final class Parts {
     }
 
     private static void addText(ArrayNode blocks, JsonNode text) {
-        if (!text.asText().isBlank()) {
+        if (!text.asText("").isBlank()) {
             blocks.add(text(text.asText()));
         }
     }

@@ -14,8 +14,8 @@ final class Reasoning {
     private Reasoning() {}
 
     static void write(Draft draft) {
-        String effort = draft.asked.path("reasoning_effort").asText();
-        if (effort.isEmpty() || effort.equals("none") || saidInVendorsWords(draft.body)) {
+        String effort = Json.textAt(draft.asked, "reasoning_effort");
+        if (effort == null || effort.equals("none") || saidInVendorsWords(draft.body)) {
             return;
         }
         boolean written = BUDGETS.containsKey(effort)

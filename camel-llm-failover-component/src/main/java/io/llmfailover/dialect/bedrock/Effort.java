@@ -1,6 +1,7 @@
 package io.llmfailover.dialect.bedrock;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.llmfailover.chat.Json;
 import io.llmfailover.dialect.anthropic.Family;
 import java.util.Map;
 
@@ -14,8 +15,8 @@ final class Effort {
     private Effort() {}
 
     static void write(Draft draft) {
-        String effort = draft.asked.path("reasoning_effort").asText();
-        if (effort.isEmpty() || effort.equals("none") || saidInVendorsWords(draft)) {
+        String effort = Json.textAt(draft.asked, "reasoning_effort");
+        if (effort == null || effort.equals("none") || saidInVendorsWords(draft)) {
             return;
         }
         boolean written = BUDGETS.containsKey(effort)

@@ -87,7 +87,8 @@ final class DashScopeMessages {
         }
         switch (part.path("type").asText()) {
             case "text", "refusal" ->
-                list.addObject().set("text", part.path(part.path("type").asText()));
+                list.addObject()
+                        .put("text", part.path(part.path("type").asText()).asText(""));
             case "image_url" -> list.addObject().set("image", url(part.path("image_url")));
             case "video_url" -> list.addObject().set("video", url(part.path("video_url")));
             case "input_audio" -> list.addObject().put("audio", audio(part.path("input_audio")));

@@ -50,6 +50,11 @@ final class Candidate {
         return streamed.pending();
     }
 
+    /** Whether calls came within each other. */
+    boolean broken() {
+        return streamed.broken();
+    }
+
     boolean anyPart() {
         return parts;
     }

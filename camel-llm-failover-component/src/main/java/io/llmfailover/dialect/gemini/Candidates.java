@@ -33,6 +33,11 @@ final class Candidates {
         return !byIndex.isEmpty() && byIndex.values().stream().allMatch(candidate -> candidate.reason() != null);
     }
 
+    /** Whether one of them cannot be read on. */
+    boolean broken() {
+        return byIndex.values().stream().anyMatch(Candidate::broken);
+    }
+
     Collection<Candidate> all() {
         return byIndex.values();
     }

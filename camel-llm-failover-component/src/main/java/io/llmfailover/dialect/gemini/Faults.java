@@ -44,6 +44,10 @@ record Faults(Classifier classifier, Target target, Headers headers) {
         return LlmException.of(ErrorKind.SERVER_ERROR, target.origin(), sentence);
     }
 
+    LlmException callWithinCall() {
+        return broken("a call of the answer began before another had ended");
+    }
+
     LlmException unreadable(byte[] body) {
         return failure(classifier.classify(target.errors(), 200, headers, body));
     }

@@ -33,8 +33,10 @@ final class Framing {
         return array ? elements.feed(rest) : events.feed(rest);
     }
 
-    void end() {
+    /** Returns false when an array has no end. */
+    boolean end() {
         events.end();
+        return array == null || !array || elements.ended();
     }
 
     /** The first byte that is neither blank nor of a byte-order mark. */

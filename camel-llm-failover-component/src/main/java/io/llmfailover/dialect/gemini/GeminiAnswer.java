@@ -51,6 +51,9 @@ final class GeminiAnswer {
         model = model == null ? Json.textAt(response, "modelVersion") : model;
         tokens.add(response.path("usageMetadata"));
         candidates.read(response, id);
+        if (candidates.broken()) {
+            throw faults.callWithinCall();
+        }
     }
 
     private ObjectNode choice(Candidate candidate) {

@@ -44,8 +44,8 @@ final class GeminiStream implements StreamReader {
 
     @Override
     public void end() {
-        if (!over) {
-            framing.end();
+        if (!over && !framing.end()) {
+            fail(faults.broken("the stream ended before its array did"));
         }
         if (!over) {
             finish();
@@ -91,6 +91,9 @@ final class GeminiStream implements StreamReader {
         chunks.name(Json.textAt(response, "responseId"), Json.textAt(response, "modelVersion"));
         tokens.add(response.path("usageMetadata"));
         candidates.read(response, chunks.id());
+        if (candidates.broken()) {
+            fail(faults.callWithinCall());
+        }
     }
 
     private void finish() {

@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmfailover.chat.Json;
+import io.llmfailover.dialect.Changes;
 import java.util.Set;
 import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A JSON schema in the subset of OpenAPI that all of Google's models know. What else a schema demands moves to its
@@ -43,20 +45,31 @@ final class OpenApiSchema {
 
     private static final int MAX_NODES = 5_000;
 
+    /** What a reference refers to is copied as often as it is referred to. */
+    private static final int MAX_DEMANDED = 64 * 1024;
+
+    private static final int MAX_COPIED = 1024 * 1024;
+    private static final Set<String> NESTED = Set.of("properties", "items", "anyOf", "oneOf", "allOf");
+
     private final JsonNode root;
+    private final @Nullable Room demanded;
+    private final @Nullable Room copied;
     private int nodes;
 
-    private OpenApiSchema(JsonNode root) {
+    private OpenApiSchema(JsonNode root, @Nullable Room demanded, @Nullable Room copied) {
         this.root = root;
+        this.demanded = demanded;
+        this.copied = copied;
     }
 
-    /** Whether it is in the subset already. */
+    /** Whether it is in the subset already: for this no reference is followed and no description written. */
     static boolean fits(JsonNode schema) {
-        return schema.equals(of(schema));
+        return schema.equals(new OpenApiSchema(schema, null, null).reduced(schema, 0));
     }
 
-    static ObjectNode of(JsonNode schema) {
-        return new OpenApiSchema(schema).reduced(schema, 0);
+    static ObjectNode of(JsonNode schema, Changes changes) {
+        return new OpenApiSchema(schema, new Room(MAX_DEMANDED, changes), new Room(MAX_COPIED, changes))
+                .reduced(schema, 0);
     }
 
     private ObjectNode reduced(JsonNode schema, int depth) {
@@ -65,12 +78,14 @@ final class OpenApiSchema {
             return written.put("type", "object");
         }
         if (schema.path("$ref").isTextual()) {
-            return reduced(referred(schema.path("$ref").textValue()), depth + 1);
+            return copied == null ? written : reduced(referred(schema.path("$ref").textValue()), depth + 1);
         }
         StringJoiner demands = new StringJoiner(", ");
         schema.properties().forEach(member -> {
             if (!write(written, member.getKey(), member.getValue(), depth)) {
-                demands.add(member.getKey() + " " + Json.text(member.getValue()));
+                demand(demands, member.getKey(), member.getValue());
+            } else {
+                copy(member.getKey(), member.getValue());
             }
         });
         if (demands.length() > 0) {
@@ -78,6 +93,25 @@ final class OpenApiSchema {
             written.put("description", (described + " (" + demands + ")").strip());
         }
         return written;
+    }
+
+    private void demand(StringJoiner demands, String name, JsonNode value) {
+        if (demanded != null) {
+            String demand = name + " " + Json.text(value);
+            demanded.take(demand.length());
+            demands.add(demand);
+        }
+    }
+
+    private void copy(String name, JsonNode value) {
+        if (copied == null || MEANINGLESS.contains(name)) {
+            return;
+        }
+        if (name.equals("properties")) {
+            value.fieldNames().forEachRemaining(one -> copied.take(one.length()));
+        } else if (!NESTED.contains(name)) {
+            copied.take(Json.text(value).length());
+        }
     }
 
     private JsonNode referred(String reference) {
@@ -99,7 +133,10 @@ final class OpenApiSchema {
             case "anyOf", "oneOf" -> anyOf(written, value, depth);
             case "allOf" -> value.forEach(one -> written.setAll(reduced(one, depth + 1)));
             case "type" -> type(written, value);
-            case "const" -> written.put("type", "string").putArray("enum").add(value.asText());
+            case "const" -> {
+                return value.isTextual()
+                        && written.put("type", "string").putArray("enum").add(value) != null;
+            }
             case "enum" -> {
                 return texts(written, value);
             }

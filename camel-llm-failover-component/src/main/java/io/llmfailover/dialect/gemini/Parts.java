@@ -30,7 +30,7 @@ final class Parts {
     }
 
     private static void addText(ArrayNode parts, JsonNode text) {
-        if (!text.asText().isEmpty()) {
+        if (!text.asText("").isEmpty()) {
             parts.add(text(text.asText()));
         }
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.POJONode;
 import io.llmfailover.chat.Json;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -21,10 +22,16 @@ final class StreamedCall {
     private static final List<String> VALUES = List.of("numberValue", "boolValue", "stringValue");
 
     private @Nullable ObjectNode call;
+    private boolean broken;
 
     /** Whether a call has begun and not ended. */
     boolean pending() {
         return call != null;
+    }
+
+    /** Whether another call began within one: what of it came later would have been taken for the other's. */
+    boolean broken() {
+        return broken;
     }
 
     /** The call that this one is or completes, or a missing node. */
@@ -33,23 +40,28 @@ final class StreamedCall {
         if (call == null && !goesOn && !function.has("partialArgs")) {
             return function;
         }
-        if (!function.isObject()) {
+        broken |= call != null && Json.textAt(function, "name") != null;
+        if (broken || !function.isObject()) {
             return MissingNode.getInstance();
         }
-        ObjectNode open = call;
-        if (open == null || function.hasNonNull("name")) {
-            open = Json.object();
-            open.set("name", function.path("name"));
-            if (function.hasNonNull("id")) {
-                open.set("id", function.get("id"));
-            }
-            open.putObject("args");
+        ObjectNode open = call == null ? begun(function) : call;
+        ObjectNode args = open.withObject("/args");
+        if (function.get("args") instanceof ObjectNode start) {
+            args.setAll(start);
         }
-        for (JsonNode piece : function.path("partialArgs")) {
-            add(open.withObject("/args"), piece);
-        }
+        function.path("partialArgs").forEach(piece -> add(args, piece));
         call = goesOn ? open : null;
         return goesOn ? MissingNode.getInstance() : open;
+    }
+
+    private static ObjectNode begun(JsonNode function) {
+        ObjectNode open = Json.object();
+        open.set("name", function.path("name"));
+        if (function.hasNonNull("id")) {
+            open.set("id", function.get("id"));
+        }
+        open.putObject("args");
+        return open;
     }
 
     private static void add(ObjectNode args, JsonNode piece) {
@@ -107,17 +119,25 @@ final class StreamedCall {
         }
     }
 
-    /** Texts may come in several pieces. */
     private static JsonNode value(JsonNode piece, JsonNode before) {
         for (String member : VALUES) {
             JsonNode value = piece.path(member);
-            if (value.isTextual() && before.isTextual()) {
-                return Json.of(before.textValue() + value.textValue());
+            if (value.isTextual()) {
+                return grown(before, value.textValue());
             }
             if (value.isValueNode() && !value.isNull()) {
                 return value;
             }
         }
         return before.isMissingNode() ? NullNode.instance : before;
+    }
+
+    /** Texts may come in very many pieces: they are put together in place, and written as any other text. */
+    private static JsonNode grown(JsonNode before, String piece) {
+        if (before instanceof POJONode growing && growing.getPojo() instanceof StringBuilder text) {
+            text.append(piece);
+            return before;
+        }
+        return new POJONode(new StringBuilder(before.isTextual() ? before.textValue() : "").append(piece));
     }
 }

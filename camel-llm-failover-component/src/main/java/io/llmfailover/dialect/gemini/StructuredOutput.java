@@ -52,7 +52,7 @@ final class StructuredOutput {
         if (draft.family.schema() == Family.Schema.JSON) {
             draft.config.set("responseJsonSchema", schema);
         } else {
-            draft.config.set("responseSchema", OpenApiSchema.of(schema));
+            draft.config.set("responseSchema", OpenApiSchema.of(schema, draft.changes));
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.llmfailover.dialect.gemini;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.llmfailover.chat.Json;
 
 /** How hard to think: OpenAI's effort as a number of tokens or as a level, whichever the model has. */
 final class Thinking {
@@ -8,8 +9,8 @@ final class Thinking {
     private Thinking() {}
 
     static void write(Draft draft) {
-        String effort = draft.asked.path("reasoning_effort").asText();
-        if (effort.isEmpty() || draft.asked.path("generationConfig").has("thinkingConfig")) {
+        String effort = Json.textAt(draft.asked, "reasoning_effort");
+        if (effort == null || draft.asked.path("generationConfig").has("thinkingConfig")) {
             return;
         }
         String said = draft.family.efforts().get(effort);

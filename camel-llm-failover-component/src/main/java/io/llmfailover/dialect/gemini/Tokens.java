@@ -31,7 +31,8 @@ final class Tokens {
             return before;
         }
         any = true;
-        return Math.max(0, value.asLong());
+        // so that hostile numbers do not overflow sums
+        return Math.max(0, Math.min(1L << 50, value.asLong()));
     }
 
     @Nullable

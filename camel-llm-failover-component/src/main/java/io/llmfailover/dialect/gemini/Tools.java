@@ -67,14 +67,26 @@ final class Tools {
         if (OpenApiSchema.fits(parameters)) {
             return written.set("parameters", parameters);
         }
-        return draft.family.schema() == Family.Schema.JSON
-                ? written.set("parametersJsonSchema", parameters)
-                : written.set("parameters", OpenApiSchema.of(parameters));
+        if (draft.family.schema() == Family.Schema.JSON) {
+            return written.set("parametersJsonSchema", parameters);
+        }
+        ObjectNode reduced = OpenApiSchema.of(parameters, draft.changes);
+        if (takesNothing(reduced)) {
+            // the subset has no word for members without names
+            draft.changes.dropped("tools.function.parameters");
+            return written;
+        }
+        return written.set("parameters", reduced);
     }
 
     /** An object without members is refused where such a function needs no parameters at all. */
     private static boolean takesNothing(JsonNode parameters) {
-        return parameters.path("properties").isEmpty() && TELLING.stream().noneMatch(parameters::hasNonNull);
+        JsonNode others = parameters.path("additionalProperties");
+        return parameters.path("properties").isEmpty()
+                && parameters.path("patternProperties").isEmpty()
+                && !others.isObject()
+                && !others.asBoolean()
+                && TELLING.stream().noneMatch(parameters::hasNonNull);
     }
 
     private void finish() {

@@ -68,8 +68,8 @@ final class OllamaMessages {
             return;
         }
         switch (part.path("type").asText()) {
-            case "text" -> text.add(part.path("text").asText());
-            case "refusal" -> text.add(part.path("refusal").asText());
+            case "text" -> text.add(part.path("text").asText(""));
+            case "refusal" -> text.add(part.path("refusal").asText(""));
             case "image_url" -> images.add(image(part.path("image_url")));
             default -> {
                 if (!part.isNull() && !part.isMissingNode()) {

@@ -113,7 +113,7 @@ final class OllamaStream implements StreamReader {
         JsonNode function = call.path("function");
         chunks.toolCall(
                 chunks.callId(Json.textAt(call, "id")),
-                function.path("name").asText(),
+                function.path("name").asText(""),
                 arguments(function.path("arguments")));
     }
 

@@ -113,6 +113,20 @@ class AnthropicRequestTest {
     }
 
     @Test
+    void aTextOfNullIsNoWord() {
+        String asked = "{'messages':[{'role':'user','content':[{'type':'text','text':null},{'type':'refusal','refusal':null},"
+                + "{'type':'text','text':'Hi'}]}]}";
+        assertThat(Anthropic.written("claude-sonnet-4-5", asked).body().path("messages").toString()).doesNotContain("null").contains("Hi");
+    }
+
+    @Test
+    void anEffortOfNullIsNone() {
+        Anthropic.Written written = Anthropic.written("claude-sonnet-4-5", "{'reasoning_effort':null}");
+        assertThat(written.dropped()).isEmpty();
+        assertThat(written.body().has("thinking")).isFalse();
+    }
+
+    @Test
     void doesNotThinkInATurnThatBeganWithoutThinking() {
         String turn =
                 """

@@ -310,6 +310,21 @@ class BedrockRequestTest {
     }
 
     @Test
+    void aTextOfNullIsNoWord() {
+        String asked = "{'messages':[{'role':'user','content':[{'type':'text','text':null},{'type':'refusal','refusal':null},"
+                + "{'type':'text','text':'Hi'}]}]}";
+        assertThat(written(CLAUDE, asked).body().path("messages").toString()).doesNotContain("null").contains("Hi");
+    }
+
+    @Test
+    void anEffortOfNullIsNone() {
+        Written written = written(CLAUDE, "{'reasoning_effort':null}");
+
+        assertThat(written.changes()).isEmpty();
+        assertThat(written.body().has("additionalModelRequestFields")).isFalse();
+    }
+
+    @Test
     void whatClaudeDoesNotTakeWhileItThinksIsLeftOut() {
         Written written = written(CLAUDE, "{'reasoning_effort':'low','temperature':0.5,'top_p':0.5,'top_k':4}");
 

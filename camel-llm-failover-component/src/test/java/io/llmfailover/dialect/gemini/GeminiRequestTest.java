@@ -108,6 +108,13 @@ class GeminiRequestTest {
                 .isEqualTo(!thinking.isEmpty() && !effort.equals("none"));
     }
 
+    @Test
+    void anEffortOfNullIsNone() {
+        Gemini.Written written = Gemini.written("gemini-2.5-pro", "{'reasoning_effort':null}");
+        assertThat(written.changes()).isEmpty();
+        assertThat(written.body().has("generationConfig")).isFalse();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -127,6 +134,34 @@ class GeminiRequestTest {
                 .isEqualTo(Gemini.json(written));
         assertThat(Gemini.written("g", "{'tool_choice':" + asked + "}").body().has("toolConfig"))
                 .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'type':'object','additionalProperties':{'type':'string'}} | true",
+                "{'type':'object','properties':{},'additionalProperties':true} | true",
+                "{'type':'object','patternProperties':{'^x':{'type':'string'}}} | true",
+                "{'type':'object','properties':{},'additionalProperties':false} | false",
+                "{'type':'object','properties':{},'additionalProperties':null} | false"
+            })
+    void membersWithoutNamesAreParametersToo(String parameters, boolean any) {
+        String asked = "{'tools':[{'function':{'name':'f','parameters':" + parameters + "}}]}";
+        JsonNode told = Gemini.written("gemini-2.5-flash", asked).body().at("/tools/0/functionDeclarations/0");
+        assertThat(told.path("parametersJsonSchema")).isEqualTo(any ? Gemini.json(parameters) : told.path("nothing"));
+        Gemini.Written old = Gemini.written("gemini-2.0-flash", asked);
+        assertThat(old.body().at("/tools/0/functionDeclarations/0").has("parameters"))
+                .isFalse();
+        assertThat(old.changes().contains("tools.function.parameters dropped")).isEqualTo(any);
+    }
+
+    @Test
+    void aTextOfNullIsNoWord() {
+        String asked = "{'messages':[{'role':'user','content':[{'type':'text','text':null},{'type':'refusal','refusal':null},"
+                + "{'type':'text','text':'Hi'}]}]}";
+        assertThat(Gemini.written("g", asked).body().path("contents").toString()).doesNotContain("null").contains("Hi");
     }
 
     @Test
@@ -182,6 +217,18 @@ class GeminiRequestTest {
             })
     void refusesWhatNobodyCanDo(String members) {
         assertRefused(ErrorKind.INVALID_REQUEST, "gemini-2.5-flash", members);
+    }
+
+    @Test
+    void aDataUrlMayHaveParametersButNotWithoutEnd() {
+        String asked = "{'messages':[{'role':'user','content':[{'type':'image_url','image_url':'data:image/png%s%s'}]}]}";
+        assertThat(Gemini.written("g", asked.formatted(";name=a;b", ";base64,QUJD"))
+                        .body()
+                        .at("/contents/0/parts/0/inlineData"))
+                .isEqualTo(Gemini.json("{'mimeType':'image/png','data':'QUJD'}"));
+        String many = ";a".repeat(20_000);
+        assertRefused(ErrorKind.INVALID_REQUEST, "g", asked.formatted(many, ""));
+        assertRefused(ErrorKind.INVALID_REQUEST, "g", asked.formatted(many, ";base64,QUJD"));
     }
 
     @Test

@@ -140,6 +140,38 @@ class GeminiStreamTest {
     }
 
     @Test
+    void argumentsBesideTheirPiecesAreTheStart() {
+        String part = "{'candidates':[{'content':{'parts':[{'functionCall':%s}]}}]}";
+        StreamRecorder heard = Gemini.stream(
+                part.formatted("{'name':'book','args':{'who':'An','row':3},'willContinue':true,"
+                        + "'partialArgs':[{'jsonPath':'$.who','stringValue':'na'}]}"),
+                part.formatted("{'partialArgs':[{'jsonPath':'$.who','stringValue':' \\\"M\\\"'},{'jsonPath':'$.seat','stringValue':'A'}]}"),
+                STOP);
+        assertThat(heard.response().toolCalls().findValuesAsText("arguments"))
+                .containsExactly("{\"who\":\"Anna \\\"M\\\"\",\"row\":3,\"seat\":\"A\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'name':'now','args':{}}",
+                "{'name':'book','willContinue':true}",
+                "{'name':'now','partialArgs':[{'jsonPath':'$.a','numberValue':1}]}"
+            })
+    void aCallWithinACallIsABrokenStream(String within) {
+        String part = "{'candidates':[{'content':{'parts':[{'functionCall':%s}]}}]}";
+        String begun = part.formatted("{'name':'book','willContinue':true}");
+        StreamRecorder heard =
+                Gemini.stream(begun, part.formatted(within), part.formatted("{}"), part.formatted("{}"), STOP);
+        assertThat(heard.breaches()).isEmpty();
+        assertThat(heard.output()).isFalse();
+        assertThat(failure(heard).getKind()).isEqualTo(ErrorKind.SERVER_ERROR);
+        assertThat(Gemini.failure("[" + begun + "," + part.formatted(within) + "," + STOP + "]")
+                        .getKind())
+                .isEqualTo(ErrorKind.SERVER_ERROR);
+    }
+
+    @Test
     void aCallThatBreaksOffIsNoAnswer() {
         StreamRecorder heard = Gemini.stream(
                 "{'candidates':[{'content':{'parts':[{'functionCall':{'name':'f','willContinue':true}}]},'finishReason':'STOP'}]}");
@@ -161,11 +193,14 @@ class GeminiStreamTest {
         assertThat(failure(Gemini.stream(List.of(bytes(body)))).getKind()).isEqualTo(ErrorKind.SERVER_ERROR);
     }
 
-    @Test
-    void isContentWithAReasonWhereTheEndOfTheArrayIsMissing() {
-        StreamRecorder heard = Gemini.stream(List.of(bytes("[" + (TEXT + "," + STOP).replace('\'', '"') + ",{")));
-        assertThat(heard.failure()).isNull();
-        assertThat(heard.response().finishReason()).isEqualTo("stop");
+    @ParameterizedTest
+    @ValueSource(strings = {"", ",", ",{"})
+    void isBrokenWhereTheEndOfTheArrayIsMissing(String last) {
+        String array = "[" + (TEXT + "," + STOP).replace('\'', '"');
+        StreamRecorder heard = Gemini.stream(List.of(bytes(array + last)));
+        assertThat(heard.breaches()).isEmpty();
+        assertThat(failure(heard).getKind()).isEqualTo(ErrorKind.SERVER_ERROR);
+        assertThat(Gemini.stream(List.of(bytes(array + "]"))).failure()).isNull();
     }
 
     @Test
@@ -197,6 +232,17 @@ class GeminiStreamTest {
     void tellsABlockedPrompt() {
         StreamRecorder heard = Gemini.stream("{'promptFeedback':{'blockReason':'SAFETY'}}");
         assertThat(failure(heard).getKind()).isEqualTo(ErrorKind.CONTENT_FILTERED);
+    }
+
+    @Test
+    void countsThatNobodyCanHaveDoNotOverflow() {
+        String most = Long.toString(Long.MAX_VALUE);
+        StreamRecorder heard = Gemini.stream(
+                TEXT,
+                STOP,
+                "{'usageMetadata':{'promptTokenCount':%s,'toolUsePromptTokenCount':%s,'candidatesTokenCount':%s,'thoughtsTokenCount':-1}}"
+                        .formatted(most, most, most));
+        assertThat(heard.response().usage()).isEqualTo(new Usage(1L << 51, 1L << 50, 3L << 50, 0, 0, 0));
     }
 
     @Test

@@ -40,6 +40,13 @@ class OllamaRequestTest {
     }
 
     @Test
+    void aTextOfNullIsNoWord() {
+        String asked = "{'messages':[{'role':'user','content':[{'type':'text','text':null},{'type':'refusal','refusal':null},"
+                + "{'type':'text','text':'Hi'}]}]}";
+        assertThat(Ollama.written(asked).body().path("messages").toString()).doesNotContain("null").contains("Hi");
+    }
+
+    @Test
     void writesAHistoryThatBeganElsewhere() {
         JsonNode messages = Ollama.written(
                         """

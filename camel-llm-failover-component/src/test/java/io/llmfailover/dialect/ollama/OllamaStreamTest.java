@@ -54,6 +54,13 @@ class OllamaStreamTest {
     }
 
     @Test
+    void aNameOfNullIsNoWord() {
+        StreamRecorder heard = Ollama.stream(CALLS.replace("'name':'now'", "'name':null"), DONE);
+
+        assertThat(heard.response().toolCalls().findValuesAsText("name")).containsExactly("", "book");
+    }
+
+    @Test
     void writesChunksAsOpenAiDoes() {
         List<ChatChunk> chunks = Ollama.stream(TEXT, DONE).chunks();
 
