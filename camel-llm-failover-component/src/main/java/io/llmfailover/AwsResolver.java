@@ -6,8 +6,10 @@ import io.llmfailover.aws.DefaultChain;
 import io.llmfailover.aws.SigV4;
 import io.llmfailover.provider.Credential;
 import io.llmfailover.provider.ProviderDefinition;
+import io.llmfailover.provider.Residency;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,11 +43,20 @@ final class AwsResolver {
         this.definitions = definitions;
     }
 
+    /** Whether a URL says of itself in which region it is. */
+    static boolean isPlaced(String url) {
+        return host(url).find();
+    }
+
+    private static Matcher host(String url) {
+        return HOST.matcher(url.toLowerCase(Locale.ROOT));
+    }
+
     /** Null, and told, when nobody says where; {@code url} may still have the place of the region in it. */
     @Nullable
     String region(String url) {
         String told = told();
-        Matcher host = HOST.matcher(url);
+        Matcher host = host(url);
         String called = host.find() ? host.group(1) : null;
         if (told != null && called != null && !told.equals(called)) {
             faults.add("the region is " + told + ", but baseUrl is in " + called);
@@ -63,16 +74,29 @@ final class AwsResolver {
             faults.add("the region of AWS is no region: it must look like eu-west-1");
             return null;
         }
-        return region == null ? null : region.strip();
+        return region == null ? null : admitted(region.strip());
     }
 
-    /** The tag may be wider than a region of AWS, such as eu, and then says nothing here. */
+    /** A tag wider than a region does not choose one, but routes rely on it for where their data stays. */
+    private @Nullable String admitted(String region) {
+        String tag = tags().filter(one -> !one.isEmpty()).findFirst().orElse(null);
+        Residency promised = Residency.of(tag);
+        if (promised == null || promised.admits(region)) {
+            return region;
+        }
+        faults.add("the provider's tag says region " + tag + ", but calls would go to " + region
+                + ": set a baseUrl or AWS_REGION within " + tag + ", or a tag such as eu-west-1");
+        return null;
+    }
+
+    /** The tag may be wider than a region of AWS, such as eu, and then chooses none. */
     private @Nullable String told() {
+        return tags().filter(tag -> REGION.matcher(tag).matches()).findFirst().orElse(null);
+    }
+
+    private Stream<String> tags() {
         return definitions.stream()
-                .map(one -> one.getTags().getOrDefault("region", "").strip())
-                .filter(tag -> REGION.matcher(tag).matches())
-                .findFirst()
-                .orElse(null);
+                .map(one -> one.getTags().getOrDefault("region", "").strip());
     }
 
     /** Whether the definitions have some, which count for more than what stands in the environment. */

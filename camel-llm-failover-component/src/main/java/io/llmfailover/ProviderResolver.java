@@ -126,7 +126,7 @@ final class ProviderResolver {
             }
             return null;
         }
-        String region = url.contains(REGION) ? aws.region(url) : "";
+        String region = url.contains(REGION) || AwsResolver.isPlaced(url) ? aws.region(url) : "";
         return region == null ? null : uri(url.strip().replace(REGION, region));
     }
 

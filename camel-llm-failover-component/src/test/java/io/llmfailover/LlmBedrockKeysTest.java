@@ -107,6 +107,23 @@ class LlmBedrockKeysTest extends BedrockTestSupport {
     }
 
     @Test
+    void noCallGoesOutOfWhatTheTagPromises() {
+        context.getPropertiesComponent().addPropertiesFunction(new Environment(Map.of("AWS_REGION", "us-east-1")));
+        ProviderDefinition definition = definition(ACCESS_KEY, SECRET_KEY);
+        definition.setTags(Map.of("region", "EU"));
+        assertThat(refusalAtStart(definition)).contains("tag says region EU, but calls would go to us-east-1");
+        definition.setBaseUrl("");
+        assertThat(refusalAtStart(definition)).contains("calls would go to us-east-1");
+
+        ProviderDefinition bearer =
+                ProviderDefinition.of("https://Bedrock-Runtime.us-east-1.amazonaws.com", "ABSKexample");
+        bearer.setTags(Map.of("region", "eu"));
+        assertThat(refusalAtStart(bearer)).contains("calls would go to us-east-1");
+        bearer.setBaseUrl("https://bedrock-runtime.eu-west-1.amazonaws.com");
+        assertThat(refusalAtStart(bearer)).isEmpty();
+    }
+
+    @Test
     void aRegionIsNeeded() {
         ProviderDefinition definition = definition(ACCESS_KEY, SECRET_KEY);
         definition.setTags(Map.of());

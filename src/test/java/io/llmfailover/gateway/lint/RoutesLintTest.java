@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.llmfailover.gateway.lint.check.Checks;
 import io.llmfailover.gateway.source.FolderException;
 import io.llmfailover.gateway.source.SourceFolder;
+import io.llmfailover.provider.ProviderRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +37,10 @@ class RoutesLintTest {
     @MethodSource("checks")
     void saysExactlyWhatIsWrong(String check) throws Exception {
         Path expected = FIXTURES.resolve(check + ".txt");
-        List<String> lines = lines(FIXTURES.resolve(check));
+        // a provider more is no change of what is wrong
+        List<String> lines = lines(FIXTURES.resolve(check)).stream()
+                .map(line -> line.replace(ProviderRow.names(), "{providers}"))
+                .toList();
         if (Boolean.getBoolean("lint.write")) {
             Files.write(expected, lines);
         }

@@ -78,7 +78,9 @@ final class OpenApiSchema {
             return written.put("type", "object");
         }
         if (schema.path("$ref").isTextual()) {
-            return copied == null ? written : reduced(referred(schema.path("$ref").textValue()), depth + 1);
+            return copied == null
+                    ? written
+                    : reduced(referred(schema.path("$ref").textValue()), depth + 1);
         }
         StringJoiner demands = new StringJoiner(", ");
         schema.properties().forEach(member -> {

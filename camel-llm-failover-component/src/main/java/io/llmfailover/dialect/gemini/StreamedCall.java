@@ -138,6 +138,8 @@ final class StreamedCall {
             text.append(piece);
             return before;
         }
-        return new POJONode(new StringBuilder(before.isTextual() ? before.textValue() : "").append(piece));
+        StringBuilder begun = new StringBuilder(before.isTextual() ? before.textValue() : "");
+        begun.append(piece);
+        return new POJONode(begun);
     }
 }

@@ -114,9 +114,15 @@ class AnthropicRequestTest {
 
     @Test
     void aTextOfNullIsNoWord() {
-        String asked = "{'messages':[{'role':'user','content':[{'type':'text','text':null},{'type':'refusal','refusal':null},"
-                + "{'type':'text','text':'Hi'}]}]}";
-        assertThat(Anthropic.written("claude-sonnet-4-5", asked).body().path("messages").toString()).doesNotContain("null").contains("Hi");
+        String asked =
+                "{'messages':[{'role':'user','content':[{'type':'text','text':null},{'type':'refusal','refusal':null},"
+                        + "{'type':'text','text':'Hi'}]}]}";
+        assertThat(Anthropic.written("claude-sonnet-4-5", asked)
+                        .body()
+                        .path("messages")
+                        .toString())
+                .doesNotContain("null")
+                .contains("Hi");
     }
 
     @Test

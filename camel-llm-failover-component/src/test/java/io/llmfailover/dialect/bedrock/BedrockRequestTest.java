@@ -311,9 +311,12 @@ class BedrockRequestTest {
 
     @Test
     void aTextOfNullIsNoWord() {
-        String asked = "{'messages':[{'role':'user','content':[{'type':'text','text':null},{'type':'refusal','refusal':null},"
-                + "{'type':'text','text':'Hi'}]}]}";
-        assertThat(written(CLAUDE, asked).body().path("messages").toString()).doesNotContain("null").contains("Hi");
+        String asked =
+                "{'messages':[{'role':'user','content':[{'type':'text','text':null},{'type':'refusal','refusal':null},"
+                        + "{'type':'text','text':'Hi'}]}]}";
+        assertThat(written(CLAUDE, asked).body().path("messages").toString())
+                .doesNotContain("null")
+                .contains("Hi");
     }
 
     @Test

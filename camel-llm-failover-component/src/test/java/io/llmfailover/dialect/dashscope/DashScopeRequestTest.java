@@ -47,9 +47,12 @@ class DashScopeRequestTest {
 
     @Test
     void aTextOfNullIsNoWord() {
-        String asked = "{'messages':[{'role':'user','content':[{'type':'text','text':null},{'type':'refusal','refusal':null},"
-                + "{'type':'text','text':'Hi'}]}]}";
-        assertThat(DashScope.written(asked).messages().toString()).doesNotContain("null").contains("Hi");
+        String asked =
+                "{'messages':[{'role':'user','content':[{'type':'text','text':null},{'type':'refusal','refusal':null},"
+                        + "{'type':'text','text':'Hi'}]}]}";
+        assertThat(DashScope.written(asked).messages().toString())
+                .doesNotContain("null")
+                .contains("Hi");
     }
 
     @Test

@@ -159,9 +159,12 @@ class GeminiRequestTest {
 
     @Test
     void aTextOfNullIsNoWord() {
-        String asked = "{'messages':[{'role':'user','content':[{'type':'text','text':null},{'type':'refusal','refusal':null},"
-                + "{'type':'text','text':'Hi'}]}]}";
-        assertThat(Gemini.written("g", asked).body().path("contents").toString()).doesNotContain("null").contains("Hi");
+        String asked =
+                "{'messages':[{'role':'user','content':[{'type':'text','text':null},{'type':'refusal','refusal':null},"
+                        + "{'type':'text','text':'Hi'}]}]}";
+        assertThat(Gemini.written("g", asked).body().path("contents").toString())
+                .doesNotContain("null")
+                .contains("Hi");
     }
 
     @Test
@@ -221,7 +224,8 @@ class GeminiRequestTest {
 
     @Test
     void aDataUrlMayHaveParametersButNotWithoutEnd() {
-        String asked = "{'messages':[{'role':'user','content':[{'type':'image_url','image_url':'data:image/png%s%s'}]}]}";
+        String asked =
+                "{'messages':[{'role':'user','content':[{'type':'image_url','image_url':'data:image/png%s%s'}]}]}";
         assertThat(Gemini.written("g", asked.formatted(";name=a;b", ";base64,QUJD"))
                         .body()
                         .at("/contents/0/parts/0/inlineData"))

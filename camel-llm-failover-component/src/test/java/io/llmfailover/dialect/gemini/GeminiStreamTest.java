@@ -145,7 +145,8 @@ class GeminiStreamTest {
         StreamRecorder heard = Gemini.stream(
                 part.formatted("{'name':'book','args':{'who':'An','row':3},'willContinue':true,"
                         + "'partialArgs':[{'jsonPath':'$.who','stringValue':'na'}]}"),
-                part.formatted("{'partialArgs':[{'jsonPath':'$.who','stringValue':' \\\"M\\\"'},{'jsonPath':'$.seat','stringValue':'A'}]}"),
+                part.formatted(
+                        "{'partialArgs':[{'jsonPath':'$.who','stringValue':' \\\"M\\\"'},{'jsonPath':'$.seat','stringValue':'A'}]}"),
                 STOP);
         assertThat(heard.response().toolCalls().findValuesAsText("arguments"))
                 .containsExactly("{\"who\":\"Anna \\\"M\\\"\",\"row\":3,\"seat\":\"A\"}");

@@ -41,9 +41,12 @@ class OllamaRequestTest {
 
     @Test
     void aTextOfNullIsNoWord() {
-        String asked = "{'messages':[{'role':'user','content':[{'type':'text','text':null},{'type':'refusal','refusal':null},"
-                + "{'type':'text','text':'Hi'}]}]}";
-        assertThat(Ollama.written(asked).body().path("messages").toString()).doesNotContain("null").contains("Hi");
+        String asked =
+                "{'messages':[{'role':'user','content':[{'type':'text','text':null},{'type':'refusal','refusal':null},"
+                        + "{'type':'text','text':'Hi'}]}]}";
+        assertThat(Ollama.written(asked).body().path("messages").toString())
+                .doesNotContain("null")
+                .contains("Hi");
     }
 
     @Test
