@@ -88,7 +88,8 @@ final class ExchangeCall implements AnswerHandler {
             spendAttempt();
             LlmCall call = target.provider().send(http, request, origin, limits(request), transport, this);
             listenForCancellation(call);
-        } catch (RuntimeException | LinkageError | StackOverflowError refused) {
+        } catch (Throwable refused) {
+            // errors too, such as of threads that cannot be had: a call that never was must not keep its place
             leave.run();
             throw refused;
         }

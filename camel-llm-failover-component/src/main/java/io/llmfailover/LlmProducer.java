@@ -40,7 +40,8 @@ final class LlmProducer extends DefaultAsyncProducer {
             return false;
         } catch (LlmException refused) {
             Outcome.failed(exchange, refused);
-        } catch (RuntimeException | LinkageError | StackOverflowError fault) {
+        } catch (Throwable fault) {
+            // whoever sent the exchange waits for its end
             exchange.setException(fault);
         }
         callback.done(true);

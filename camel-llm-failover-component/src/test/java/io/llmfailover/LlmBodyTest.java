@@ -2,6 +2,10 @@ package io.llmfailover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonSerializable;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmfailover.chat.ChatStream;
 import io.llmfailover.chat.Json;
@@ -70,6 +74,31 @@ class LlmBodyTest extends LlmTestSupport {
         Exchange exchange = call(URI, request);
 
         assertThat(exchange.getException(LlmException.class)).isInstanceOf(LlmRequestException.class);
+        assertThat(call(URI + "?maxConcurrent=1", "Hi").getException()).isNull();
+    }
+
+    /** As where no thread or memory can be had any more. */
+    private static final class Exhausting extends JsonSerializable.Base {
+
+        @Override
+        public void serialize(JsonGenerator to, SerializerProvider provider) {
+            throw new OutOfMemoryError("for this test");
+        }
+
+        @Override
+        public void serializeWithType(JsonGenerator to, SerializerProvider provider, TypeSerializer type) {
+            serialize(to, provider);
+        }
+    }
+
+    @Test
+    void anErrorEndsTheExchangeAndKeepsNoPlace() throws Exception {
+        ObjectNode request = Json.object();
+        request.putArray("messages").addObject().put("role", "user").put("content", "Hi");
+        request.putPOJO("metadata", new Exhausting());
+
+        assertThat(call(URI + "?maxConcurrent=1", request).getException())
+                .hasRootCauseInstanceOf(OutOfMemoryError.class);
         assertThat(call(URI + "?maxConcurrent=1", "Hi").getException()).isNull();
     }
 
