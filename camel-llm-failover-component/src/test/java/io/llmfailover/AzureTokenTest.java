@@ -80,9 +80,20 @@ class AzureTokenTest extends LlmTestSupport {
 
         assertThat(call("llm:azure-openai/my-gpt", "Hello").getException())
                 .isInstanceOfSatisfying(
-                        LlmException.class, e -> assertThat(e.getKind()).isEqualTo(ErrorKind.AUTH))
+                        LlmException.class, e -> assertThat(e.getKind()).isEqualTo(ErrorKind.UNREACHABLE))
                 .hasMessageContaining("nothing was sent");
         assertThat(simulator.journal("azure-openai")).isEmpty();
+    }
+
+    @Test
+    void aFileThatIsNotThereIsNoHiccup(@TempDir Path folder) throws Exception {
+        TokenFile source = new TokenFile();
+        source.setFile(folder.resolve("none").toString());
+        azure(null).setTokens(source);
+
+        assertThat(call("llm:azure-openai/my-gpt", "Hello").getException())
+                .isInstanceOfSatisfying(
+                        LlmException.class, e -> assertThat(e.getKind()).isEqualTo(ErrorKind.AUTH));
     }
 
     @Test

@@ -145,7 +145,7 @@ class LlmBedrockChainTest extends BedrockTestSupport {
         released.countDown();
         LlmException failure = refusal();
 
-        assertThat(failure.getKind()).isEqualTo(ErrorKind.AUTH);
+        assertThat(failure.getKind()).isEqualTo(ErrorKind.UNREACHABLE);
         assertThat(failure).hasMessageContaining("no credential could be had; nothing was sent");
         assertThat(failure.getCause()).isNotNull();
         assertThat(simulator.journal()).isEmpty();

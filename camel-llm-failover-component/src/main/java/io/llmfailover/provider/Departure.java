@@ -7,6 +7,7 @@ import io.llmfailover.error.Origin;
 import io.llmfailover.transport.HttpCall;
 import io.llmfailover.transport.Limits;
 import io.llmfailover.transport.Transport;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -42,7 +43,8 @@ record Departure(Credential credential, Transport transport, Origin origin, Http
             leave(call, limits);
         } catch (LlmException failure) {
             call.fail(failure);
-        } catch (RuntimeException | LinkageError fault) {
+        } catch (Throwable fault) {
+            // nobody else hears of it: the exchange would never end, and keep its permit
             call.fail(LlmException.of(Fault.of(ErrorKind.SERVER_ERROR), origin, fault));
         }
     }
@@ -56,7 +58,13 @@ record Departure(Credential credential, Transport transport, Origin origin, Http
     }
 
     private LlmException because(@Nullable Throwable cause) {
-        return LlmException.of(Fault.of(ErrorKind.AUTH), origin, cause)
+        return LlmException.of(Fault.of(isMissing(cause) ? ErrorKind.AUTH : ErrorKind.UNREACHABLE), origin, cause)
                 .because("no credential could be had; nothing was sent");
+    }
+
+    /** Whoever gives them out may be back soon; where they are told to be and are not, only a person can help. */
+    private static boolean isMissing(@Nullable Throwable cause) {
+        return cause instanceof NoSuchFileException
+                || (cause instanceof LlmException known && known.getKind() == ErrorKind.AUTH);
     }
 }

@@ -10,6 +10,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,17 +34,23 @@ public final class Fresh<T> {
     /** After a vain attempt. */
     private static final Duration REST = Duration.ofSeconds(30);
 
-    private static final long MOST_SECONDS = 60;
+    /** Nobody waits longer for the source, which may go on. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final String name;
     private final Callable<T> source;
     private final Function<T, @Nullable Instant> end;
     private final Executor workers;
     private final InstantSource clock;
+    private final Duration patience;
+    private final AtomicBoolean asking = new AtomicBoolean();
+    private @Nullable Vain vain;
     private @Nullable CompletableFuture<T> flying;
     private volatile @Nullable Held<T> held;
 
     private record Held<T>(T value, Instant renew, Instant end) {}
+
+    private record Vain(Throwable failure, Instant rest) {}
 
     public Fresh(
             String name,
@@ -50,11 +58,22 @@ public final class Fresh<T> {
             Function<T, @Nullable Instant> end,
             Executor workers,
             InstantSource clock) {
+        this(name, source, end, workers, clock, PATIENCE);
+    }
+
+    public Fresh(
+            String name,
+            Callable<T> source,
+            Function<T, @Nullable Instant> end,
+            Executor workers,
+            InstantSource clock,
+            Duration patience) {
         this.name = name;
         this.source = source;
         this.end = end;
         this.workers = workers;
         this.clock = clock;
+        this.patience = patience;
     }
 
     /** Tells one from another, and shows no secret. */
@@ -75,51 +94,85 @@ public final class Fresh<T> {
         return known.value;
     }
 
-    /** Done when {@link #now} has it. */
+    /** Done when {@link #now} has it. Failed at once for a while after a failure, and while the source lets nobody go. */
     public synchronized CompletionStage<T> fetch() {
         CompletableFuture<T> under = flying;
         if (under != null && !under.isDone()) {
             return under;
         }
-        CompletableFuture<T> fresh = start().whenComplete(this::keep);
+        Vain last = vain;
+        if (last != null && (asking.get() || clock.instant().isBefore(last.rest))) {
+            return CompletableFuture.failedFuture(last.failure);
+        }
+        CompletableFuture<T> fresh = start();
         flying = fresh;
         return fresh;
     }
 
     private CompletableFuture<T> start() {
         try {
-            return CompletableFuture.supplyAsync(this::ask, workers).orTimeout(MOST_SECONDS, TimeUnit.SECONDS);
+            // the copy is given up; what comes later still is kept
+            return CompletableFuture.supplyAsync(this::ask, workers)
+                    .whenComplete(this::keep)
+                    .copy()
+                    .orTimeout(patience.toNanos(), TimeUnit.NANOSECONDS)
+                    .whenComplete(this::giveUp);
         } catch (RejectedExecutionException shuttingDown) {
             return CompletableFuture.failedFuture(shuttingDown);
         }
     }
 
     private T ask() {
+        asking.set(true);
         try {
             return source.call();
         } catch (RuntimeException fault) {
             throw fault;
         } catch (Exception checked) {
             throw new CompletionException(checked);
+        } finally {
+            asking.set(false);
         }
     }
 
     private void keep(@Nullable T value, @Nullable Throwable failure) {
-        Instant now = clock.instant();
-        Held<T> before = held;
         if (value != null) {
-            Instant expires = end.apply(value);
-            Instant early = expires == null ? now.plus(LOOK) : expires.minus(AHEAD);
-            // who gives out what is about to expire is not asked again for each call
-            Instant renew = early.isAfter(now) ? early : now.plus(REST);
-            held = new Held<>(value, renew, expires == null ? Instant.MAX : expires.minus(SPARE));
-        } else if (before != null) {
-            held = new Held<>(before.value, now.plus(REST), before.end);
-            LOG.warn("Nothing new from {}, what was there is used until {}: {}", name, before.end, told(failure));
+            keep(value);
+        } else {
+            fail(failure == null ? new IllegalStateException("the source gave nothing") : failure);
         }
     }
 
-    private static String told(@Nullable Throwable failure) {
+    private synchronized void keep(T value) {
+        Instant now = clock.instant();
+        Instant expires = end.apply(value);
+        Instant early = expires == null ? now.plus(LOOK) : expires.minus(AHEAD);
+        // who gives out what is about to expire is not asked again for each call
+        Instant renew = early.isAfter(now) ? early : now.plus(REST);
+        vain = null;
+        held = new Held<>(value, renew, expires == null ? Instant.MAX : expires.minus(SPARE));
+    }
+
+    private void giveUp(@Nullable T value, @Nullable Throwable failure) {
+        if (failure instanceof TimeoutException late) {
+            fail(late);
+        }
+    }
+
+    private synchronized void fail(Throwable failure) {
+        Instant now = clock.instant();
+        Instant rest = now.plus(REST);
+        vain = new Vain(failure, rest);
+        Held<T> before = held;
+        if (before != null && now.isBefore(before.end)) {
+            held = new Held<>(before.value, rest, before.end);
+            LOG.warn("Nothing new from {}, what was there is used until {}: {}", name, before.end, told(failure));
+        } else {
+            LOG.warn("Nothing from {}, calls fail until there is; not asked before {}: {}", name, rest, told(failure));
+        }
+    }
+
+    private static String told(Throwable failure) {
         return String.valueOf(failure instanceof CompletionException wrapped ? wrapped.getCause() : failure);
     }
 }

@@ -2,14 +2,20 @@ package io.llmfailover.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.llmfailover.secret.Fresh;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -133,15 +139,59 @@ class FreshKeysTest {
     }
 
     @Test
-    void aFailureIsToldAndTheNextMayTryAgain() {
+    void aFailureIsToldAndAfterARestTheNextMayTryAgain() {
         CompletionStage<AwsKeys> vain = keys.fetch();
         work();
         assertThat(vain.toCompletableFuture()).isCompletedExceptionally();
 
+        in(Duration.ofSeconds(29));
+        assertThat(keys.fetch().toCompletableFuture()).isCompletedExceptionally();
+        assertThat(workers).as("during the rest").isEmpty();
+        in(Duration.ofSeconds(30));
         given.add(until("a", null));
         keys.fetch();
         work();
         assertThat(current()).isEqualTo("a");
+    }
+
+    @Test
+    void keysThatHaveExpiredAreNotFetchedForEachCallWhileThereAreNone() {
+        given.add(until("a", START.plusSeconds(3_600)));
+        keys.fetch();
+        work();
+
+        in(Duration.ofHours(2));
+        keys.fetch();
+        work();
+        assertThat(current()).isNull();
+        assertThat(keys.fetch().toCompletableFuture()).isCompletedExceptionally();
+        assertThat(workers).isEmpty();
+        assertThat(asked).isEqualTo(2);
+    }
+
+    @Test
+    void aSourceThatDoesNotComeBackHasOneThread() {
+        AtomicReference<CompletableFuture<AwsKeys>> first = new AtomicReference<>();
+        AtomicReference<CompletableFuture<AwsKeys>> second = new AtomicReference<>();
+        List<Fresh<AwsKeys>> fresh = new ArrayList<>();
+        fresh.add(new Fresh<>(
+                "test",
+                () -> {
+                    assertThat(first.get()).failsWithin(Duration.ofSeconds(20));
+                    in(Duration.ofMinutes(5));
+                    second.set(fresh.get(0).fetch().toCompletableFuture());
+                    return until("late", null);
+                },
+                keys -> START.plus(Duration.ofDays(1)),
+                workers::add,
+                () -> now,
+                Duration.ofMillis(1)));
+        first.set(fresh.get(0).fetch().toCompletableFuture());
+        Objects.requireNonNull(workers.poll()).run();
+
+        assertThat(second.get()).isCompletedExceptionally();
+        assertThat(workers).isEmpty();
+        assertThat(Objects.requireNonNull(fresh.get(0).now()).accessKey()).isEqualTo("late");
     }
 
     @Test

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** Plays what a transport would say to one call, and notes what its handler and its reader hear. */
 final class Script implements AnswerHandler, Flight {
 
-    private static final Limits LIMITS = new Limits(
+    static final Limits LIMITS = new Limits(
             Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3), Duration.ofSeconds(4), 1_000_000);
 
     final List<String> heard = new ArrayList<>();
@@ -44,11 +44,20 @@ final class Script implements AnswerHandler, Flight {
     ChatStream stream;
 
     private Script(boolean streamed) {
+        call = call(streamed, this);
+        call.begin(this);
+    }
+
+    /** A call that has not left. */
+    static LlmCall heardBy(AnswerHandler handler) {
+        return call(false, handler);
+    }
+
+    private static LlmCall call(boolean streamed, AnswerHandler handler) {
         ChatRequest request = ChatRequest.ofText(Operation.CHAT, "Hi");
         request.json().put("stream", streamed);
         Target target = new Target(new Origin("openai", "m", 1), URI.create("http://vendor.example/v1"), Map.of());
-        call = new LlmCall(new OpenAiDialect(new Classifier(InstantSource.system())), target, request, LIMITS, this);
-        call.begin(this);
+        return new LlmCall(new OpenAiDialect(new Classifier(InstantSource.system())), target, request, LIMITS, handler);
     }
 
     static Script whole() {
