@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -39,6 +40,21 @@ class ClassifierTest {
 
     private static Fault of(int status, Map<String, String> headers, String body) {
         return CLASSIFIER.classify("openai", status, Headers.of(headers), body(body));
+    }
+
+    /** A row that says of one provider what is said of all is never missed, and never kept in step. */
+    @ParameterizedTest
+    @CsvSource({"code.csv, 5", "text.csv, 6"})
+    void noRowSaysWhatAnotherSays(String table, int columns) {
+        List<List<String>> rows = Table.rows(Classifier.class, table, columns);
+        assertThat(rows).doesNotHaveDuplicates();
+        assertThat(rows)
+                .filteredOn(row -> !row.get(0).equals("*"))
+                .map(row -> row.subList(1, columns))
+                .doesNotContainAnyElementsOf(rows.stream()
+                        .filter(row -> row.get(0).equals("*"))
+                        .map(row -> row.subList(1, columns))
+                        .toList());
     }
 
     @ParameterizedTest

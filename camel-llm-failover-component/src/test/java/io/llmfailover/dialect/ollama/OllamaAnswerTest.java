@@ -56,6 +56,7 @@ class OllamaAnswerTest {
                 "400 | the input length exceeds the context length      | CONTEXT_LENGTH_EXCEEDED",
                 "400 | llama3.2 does not support tools                  | INCAPABLE",
                 "400 | llama3.2 does not support thinking               | INCAPABLE",
+                "400 | think value low is not supported for this model | INCAPABLE",
                 "401 | unauthorized                                     | AUTH",
                 "403 | this model requires a subscription               | PERMISSION",
                 "404 | model 'x' not found, try pulling it first        | MODEL_NOT_FOUND",
