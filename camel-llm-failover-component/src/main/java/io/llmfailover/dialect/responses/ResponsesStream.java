@@ -143,7 +143,8 @@ final class ResponsesStream implements StreamReader {
             return;
         }
         begin(response);
-        if (!chunks.output()) {
+        boolean whole = !"incomplete".equals(Json.textAt(response, "status"));
+        if (whole || !chunks.output()) {
             items.tell(response.path("output"));
         }
         Ending ending = Ending.of(response, chunks.calls() > 0, chunks.output());

@@ -15,6 +15,8 @@ final class StreamedItems {
     /** More than any answer has. */
     static final int MOST = 10_000;
 
+    private static final String NO_ID = " ";
+
     private final ChunkWriter chunks;
     private final Target target;
     private final Map<String, StreamedItem> items = new HashMap<>();
@@ -58,10 +60,24 @@ final class StreamedItems {
         }
     }
 
-    /** For a stream that told nothing but its end. */
+    /** What the whole answer has at its end and the stream has not told. */
     void tell(JsonNode output) {
+        boolean first = !chunks.output();
+        Map<String, StreamedItem> named = new HashMap<>();
+        items.values().forEach(one -> named.put(one.id(), one));
+        boolean placed = items.keySet().stream().noneMatch(key -> key.startsWith("id "));
+        int place = 0;
         for (JsonNode item : output) {
-            new StreamedItem(chunks, this).end(item);
+            StreamedItem there = items.get(Integer.toString(place++));
+            StreamedItem known = there != null && there.isLike(item)
+                    ? there
+                    : named.get(item.path("id").asText(NO_ID));
+            // better not told than told twice: a new one only where streams tell places, and nobody told of this one
+            if (known != null) {
+                known.end(item);
+            } else if (first || (placed && there == null)) {
+                new StreamedItem(chunks, this).end(item);
+            }
         }
     }
 }

@@ -96,6 +96,29 @@ class ResponsesStreamTest {
         assertSame(end);
     }
 
+    @Test
+    void tellsAtTheEndWhatHasNotBeenStreamed() {
+        String end = "{'type':'response.completed','response':{'status':'completed','output':["
+                + "{'type':'reasoning','id':'r','summary':[{'text':'Hm.'}]},"
+                + "{'type':'message','id':'m','content':[{'type':'output_text','text':'Yo'},{'type':'refusal','refusal':'No'}]},"
+                + "{'type':'function_call','id':'f','call_id':'c','name':'f','arguments':'{}'}]}}";
+        String text = "{'type':'response.output_text.delta','output_index':1,'delta':'Yo'}";
+        String call = "{'type':'response.output_item.added','output_index':2,"
+                + "'item':{'type':'function_call','id':'f','call_id':'c','name':'f','arguments':''}}";
+        assertSame(Vendor.OPENAI.stream(CREATED, text, end));
+        assertSame(Vendor.OPENAI.stream(CREATED, text, call, end));
+    }
+
+    @Test
+    void tellsNothingTwiceWhereverTheItemsStandAtTheEnd() {
+        StreamRecorder heard = Vendor.OPENAI.stream(
+                CREATED,
+                "{'type':'response.output_text.delta','item_id':'x','delta':'Hi'}",
+                "{'type':'response.completed','response':{'output':["
+                        + "{'type':'message','id':'y','content':[{'type':'output_text','text':'Hi'}]}]}}");
+        assertThat(heard.response().text()).isEqualTo("Hi");
+    }
+
     private static void assertSame(StreamRecorder heard) {
         assertThat(heard.failure()).isNull();
         assertThat(heard.response().reasoning()).isEqualTo("Hm.");
