@@ -23,17 +23,16 @@ public final class Reasons {
     }
 
     /**
-     * Finishes an answer for which the vendor's words are ours: tool calls are the reason wherever there are some, and an unknown word is an ordinary stop.
-     * False when the word is unknown and there is no answer either.
+     * Finishes an answer for which the vendor's words are ours, and an unknown word is an ordinary stop. False when the word
+     * is unknown and there is no answer either.
      */
     public static boolean finish(ChunkWriter chunks, String said) {
         boolean known = KNOWN.contains(said);
-        if (!known && !chunks.output()) {
+        String reason = of(known ? said : null, chunks.calls() > 0, chunks.output());
+        if (reason == null) {
             return false;
         }
-        String reason = known ? said : "stop";
-        boolean called = chunks.calls() > 0 && reason.equals("stop");
-        chunks.finish(called ? "tool_calls" : reason, known || said.isEmpty() ? null : said);
+        chunks.finish(reason, known || said.isEmpty() ? null : said);
         return true;
     }
 }

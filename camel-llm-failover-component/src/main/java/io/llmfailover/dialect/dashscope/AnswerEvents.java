@@ -40,7 +40,7 @@ final class AnswerEvents {
         JsonNode message = choice.path("message");
         chunks.reasoning(news("reasoning", message.path("reasoning_content")));
         chunks.text(news("content", message.isObject() ? message.path("content") : choice.path("text")));
-        message.path("tool_calls").forEach(calls::add);
+        calls.addAll(message.path("tool_calls"));
         String said = Json.textAt(choice, "finish_reason");
         finish = said == null || said.equals("null") ? finish : said;
     }

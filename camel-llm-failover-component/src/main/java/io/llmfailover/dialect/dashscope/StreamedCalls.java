@@ -15,10 +15,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class StreamedCalls {
 
+    private static final int ALONE = -1;
+
     private static final class Call {
         private final int number;
         private @Nullable String id;
         private final StringBuilder held = new StringBuilder();
+        private @Nullable String name;
         private int index = -1;
         private boolean argued;
 
@@ -38,9 +41,16 @@ final class StreamedCalls {
         this.growth = growth;
     }
 
-    void add(JsonNode fragment) {
+    /** Fragments of one list are of several calls, whatever they lack. */
+    void addAll(JsonNode fragments) {
+        for (int place = 0; place < fragments.size(); place++) {
+            add(fragments.path(place), fragments.size() == 1 ? ALONE : place);
+        }
+    }
+
+    private void add(JsonNode fragment, int place) {
         String id = Json.textAt(fragment, "id");
-        Call call = find(fragment, id);
+        Call call = find(fragment, id, place);
         call.id = call.id == null ? id : call.id;
         last = call;
         JsonNode function = fragment.path("function");
@@ -49,10 +59,10 @@ final class StreamedCalls {
         pass(call, Json.textAt(function, "name"));
     }
 
-    private Call find(JsonNode fragment, @Nullable String id) {
+    private Call find(JsonNode fragment, @Nullable String id, int position) {
         JsonNode index = fragment.path("index");
         if (!index.isValueNode() || index.isNull()) {
-            return id == null && last != null ? last : known.computeIfAbsent("id " + id, key -> begin());
+            return id == null ? find(fragment, position) : known.computeIfAbsent("id " + id, key -> begin());
         }
         String place = "index " + index.asText();
         Call call = known.computeIfAbsent(place, key -> begin());
@@ -61,6 +71,16 @@ final class StreamedCalls {
             known.put(place, call);
         }
         return call;
+    }
+
+    /** Of what tells neither index nor id: alone it goes on with the last call, unless it names another function. */
+    private Call find(JsonNode fragment, int position) {
+        Call before = last;
+        if (position != ALONE || before == null) {
+            return known.computeIfAbsent("place " + Math.max(0, position), key -> begin());
+        }
+        String name = Json.textAt(fragment.path("function"), "name");
+        return name == null || before.name == null || name.equals(before.name) ? before : begin();
     }
 
     private Call begin() {
@@ -80,6 +100,7 @@ final class StreamedCalls {
         if (call.index < 0 && name == null) {
             return;
         }
+        call.name = call.name == null ? name : call.name;
         call.held.setLength(0);
         call.argued |= !piece.isBlank();
         if (call.index < 0) {

@@ -34,6 +34,27 @@ class DashScopeStreamTest {
     }
 
     @Test
+    void wholeCallsNeedNeitherIndexNorId() {
+        String one = "{'function':{'name':'f','arguments':'{\\'x\\':1}'}}";
+        String two = "{'function':{'name':'g','arguments':'{\\'y\\':2}'}}";
+        for (String events : List.of(
+                DashScope.results(calls(one + "," + two), text("", "tool_calls")),
+                DashScope.results(calls(one), calls(two), text("", "tool_calls")),
+                DashScope.results(calls(one), calls(one + "," + two), text("", "tool_calls")))) {
+            StreamRecorder heard = DashScope.stream(events);
+            assertThat(heard.response().toolCalls().findValuesAsText("name")).containsExactly("f", "g");
+            assertThat(heard.response().toolCalls().findValuesAsText("arguments"))
+                    .containsExactly("{\"x\":1}", "{\"y\":2}");
+        }
+    }
+
+    @Test
+    void noCallsAreNoReasonToEnd() {
+        StreamRecorder heard = DashScope.stream(DashScope.results(text("Hi", "null"), text("", "tool_calls")));
+        assertThat(heard.response().finishReason()).isEqualTo("stop");
+    }
+
+    @Test
     void readsPiecesHoweverTheBytesAreCut() {
         String events = DashScope.results(
                 message("'content':'','reasoning_content':'Zu '", "null"),
