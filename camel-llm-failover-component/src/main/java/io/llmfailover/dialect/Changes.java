@@ -48,6 +48,11 @@ public final class Changes {
         return LlmException.of(ErrorKind.INCAPABLE, origin, sentence);
     }
 
+    /** Nobody could make anything of it. */
+    public LlmException invalid(String sentence) {
+        return LlmException.of(ErrorKind.INVALID_REQUEST, origin, sentence);
+    }
+
     public List<String> list() {
         return List.copyOf(changes);
     }

@@ -20,13 +20,16 @@ public final class Fit {
     private static final Map<String, Fit> PROFILES = read();
 
     private final Map<String, FitRule> rules = new LinkedHashMap<>();
+    private final Shape shape;
 
-    private Fit() {}
+    private Fit(String profile) {
+        this.shape = Shape.of(profile);
+    }
 
     private static Map<String, Fit> read() {
         Map<String, Fit> profiles = new LinkedHashMap<>();
         for (List<String> row : Table.rows(Fit.class, "fit.csv", 3)) {
-            Fit fit = profiles.computeIfAbsent(row.get(0), name -> new Fit());
+            Fit fit = profiles.computeIfAbsent(row.get(0), Fit::new);
             for (String member : row.get(1).split(" ", -1)) {
                 if (fit.rules.put(member, FitRule.of(row.get(2))) != null) {
                     throw new IllegalStateException("fit.csv: " + row.get(0) + " has " + member + " twice");
@@ -50,7 +53,7 @@ public final class Fit {
         return fit;
     }
 
-    /** A request with what fits of this one; the children are shared with it. */
+    /** A request with what fits of this one and can be read by anybody; the children are shared with it. */
     public ObjectNode apply(ObjectNode asked, Changes changes) {
         ObjectNode fitting = Json.object();
         asked.properties().forEach(member -> {
@@ -59,6 +62,10 @@ public final class Fit {
                 rule(name).apply(name, member.getValue(), fitting, changes);
             }
         });
+        String fault = shape.fault(fitting);
+        if (fault != null) {
+            throw changes.invalid(fault);
+        }
         return fitting;
     }
 

@@ -9,6 +9,7 @@ import io.llmfailover.chat.Json;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 
 /** What becomes of one member of a request: an action and its words, as {@code fit.csv} has them. */
 final class FitRule {
@@ -21,7 +22,9 @@ final class FitRule {
         MOST(1),
         RANGE(2),
         ONLY(1),
-        ONE(0);
+        ONE(0),
+        TEXTS(0),
+        NONBLANK(0);
 
         private final int fewest;
 
@@ -69,20 +72,48 @@ final class FitRule {
             case RANGE -> to.set(member, inRange(member, value, changes));
             case ONLY -> only(member, value, to, changes);
             case ONE -> one(member, value, to, changes);
+            case TEXTS, NONBLANK -> texts(member, value, to, changes);
         }
     }
 
     private JsonNode most(String member, JsonNode value, Changes changes) {
-        int most = Integer.parseInt(words.get(0));
-        if (value.size() <= most) {
-            return value;
+        return value.isArray() ? cut(member, without(value, String::isEmpty), changes) : value;
+    }
+
+    private ArrayNode cut(String member, ArrayNode list, Changes changes) {
+        int most = words.isEmpty() ? Integer.MAX_VALUE : Integer.parseInt(words.get(0));
+        if (list.size() > most) {
+            changes.changed(member, "cut from " + list.size() + " to " + most);
         }
-        changes.changed(member, "cut from " + value.size() + " to " + most);
-        ArrayNode first = Json.array();
-        for (int i = 0; i < most; i++) {
-            first.add(value.get(i));
+        while (list.size() > most) {
+            list.remove(list.size() - 1);
         }
-        return first;
+        return list;
+    }
+
+    /** Empty texts say nothing, and do not count. */
+    private static ArrayNode without(JsonNode list, Predicate<String> nothing) {
+        ArrayNode rest = Json.array();
+        list.forEach(item -> {
+            if (!item.isTextual() || !nothing.test(item.textValue())) {
+                rest.add(item);
+            }
+        });
+        return rest;
+    }
+
+    /** One text or several: always a list. */
+    private void texts(String member, JsonNode value, ObjectNode to, Changes changes) {
+        boolean known = value.isArray() || value.isTextual();
+        ArrayNode all = without(value.isArray() ? value : Json.array().add(value), String::isEmpty);
+        ArrayNode taken = action == Action.NONBLANK ? without(all, String::isBlank) : all;
+        if (taken.size() < all.size()) {
+            changes.changed(member, "without blank ones");
+        }
+        ArrayNode list = cut(member, taken, changes);
+        if (!known || !list.isEmpty()) {
+            to.set(member, known ? list : value);
+        }
     }
 
     private JsonNode inRange(String member, JsonNode value, Changes changes) {

@@ -2,49 +2,101 @@ package io.llmfailover.dialect;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.llmfailover.chat.Json;
-import io.llmfailover.error.ErrorKind;
-import io.llmfailover.error.LlmException;
 import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tool calls of a conversation in their order, whoever made them. A call without an id gets one of its position, and
- * a result that names none belongs to the first call without a result.
+ * The tool calls of a conversation in their order, whoever made them, with ids that a vendor takes: none is missing, and no
+ * two are the same, although some servers count from 0 again in each answer. The same conversation always gets the same.
  */
 public final class HistoryCalls {
 
-    private final Target target;
-    private final Deque<String> open = new ArrayDeque<>();
+    private final IdForm form;
+    private final Changes changes;
+    /** Functions by the ids that are written. */
     private final Map<String, String> names = new HashMap<>();
+
+    private final Map<String, Told> told = new HashMap<>();
+    private final Set<String> open = new LinkedHashSet<>();
     private int count;
 
-    public HistoryCalls(Target target) {
-        this.target = target;
+    /** Calls that have the same id where they were made. */
+    private static final class Told {
+        private final Queue<String> written = new ArrayDeque<>();
+        private String last = "";
+        private int count;
+    }
+
+    public HistoryCalls(IdForm form, Changes changes) {
+        this.form = form;
+        this.changes = changes;
     }
 
     /** The id of the next call, which is of a function or nothing that anybody else knows. */
     public String begin(JsonNode call) {
-        if (!call.path("function").isObject()) {
-            throw LlmException.of(
-                    ErrorKind.INCAPABLE, target.origin(), "a tool call of type " + Names.shown(call.path("type")));
+        JsonNode function = call.path("function");
+        if (!function.isObject()) {
+            throw changes.incapable("a tool call of type " + Names.shown(call.path("type")));
         }
         int position = count++;
-        String told = Json.textAt(call, "id");
-        String id = told == null ? "call_" + position : told;
+        String asked = Json.textAt(call, "id");
+        String id = written(asked == null ? "call_" + position : asked);
         open.add(id);
-        names.put(id, call.path("function").path("name").asText());
+        names.put(id, function.path("name").asText());
+        return id;
+    }
+
+    private String written(String asked) {
+        Told same = told.computeIfAbsent(asked, id -> new Told());
+        String id;
+        do {
+            same.count++;
+            id = form.fitting(same.count == 1 ? asked : asked + "_" + same.count);
+        } while (names.containsKey(id));
+        same.written.add(id);
+        same.last = id;
         return id;
     }
 
     /** The id of the call that this message is the result of. */
     public String end(JsonNode result) {
-        String told = Json.textAt(result, "tool_call_id");
-        String id = told == null ? open.peek() : told;
-        open.remove(id == null ? "" : id);
-        return id == null ? "call_0" : id;
+        String id = find(result);
+        if (id == null) {
+            throw changes.invalid("a tool's result without a call");
+        }
+        return id;
+    }
+
+    /** The same, or null for a result that names no call when each call has its result. */
+    public @Nullable String find(JsonNode result) {
+        String asked = Json.textAt(result, "tool_call_id");
+        String id = asked == null ? first() : called(asked);
+        open.remove(id);
+        return id;
+    }
+
+    private @Nullable String first() {
+        Iterator<String> ids = open.iterator();
+        return ids.hasNext() ? ids.next() : null;
+    }
+
+    /** The first call of this id without a result, else the last one; what nobody called keeps its id. */
+    private String called(String asked) {
+        Told same = told.get(asked);
+        if (same == null) {
+            return form.fitting(asked);
+        }
+        String id = same.written.poll();
+        while (id != null && !open.contains(id)) {
+            id = same.written.poll();
+        }
+        return id == null ? same.last : id;
     }
 
     /** The function that this call was of, if it is there. */

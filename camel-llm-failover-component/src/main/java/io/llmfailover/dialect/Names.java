@@ -14,7 +14,10 @@ public final class Names {
 
     /** A name from the request as it may stand in a message: only if it is one. */
     public static String shown(JsonNode name) {
-        String text = name.asText();
+        return shown(name.asText());
+    }
+
+    public static String shown(String text) {
         return isPlain(text) ? "'" + text + "'" : "that has no plain name";
     }
 

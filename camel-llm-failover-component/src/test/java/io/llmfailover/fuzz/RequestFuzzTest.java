@@ -34,7 +34,16 @@ class RequestFuzzTest {
 
     private static final Duration SPARE = Duration.ofSeconds(60);
     private static final Dialects BY_NAME = new Dialects(InstantSource.fixed(Instant.EPOCH));
-    private static final List<String> MODELS = List.of("m", "gpt-5", "o3", "claude-opus-5", "qwen3-vl", "qwq", "");
+    private static final List<String> MODELS = List.of(
+            "m",
+            "gpt-5",
+            "o3",
+            "claude-opus-5",
+            "anthropic.claude-opus-4-6-v1",
+            "amazon.nova-2-lite-v1:0",
+            "qwen3-vl",
+            "qwq",
+            "");
 
     private static final List<String> VALUES = List.of(
             "null",
@@ -69,6 +78,8 @@ class RequestFuzzTest {
              "tool_choice":{"type":"function","function":{"name":"f"}},
              "tools":[{"type":"function","function":{"name":"f","parameters":{"type":"object","properties":{}}}}],
              "thinking":{"type":"enabled","budget_tokens":2000},"options":{"num_ctx":9},"input":["a"],"prompt":"p",
+             "additionalModelRequestFields":{"output_config":{}},"output_config":{"effort":"low"},"outputConfig":{},"text":{},
+             "reasoning":{},"include":["a"],"toolConfig":{},"tool_config":{},"verbosity":"low",
              "messages":[{"role":"developer","content":[{"type":"text","text":"a","cache_control":{"type":"ephemeral"}}]},
               {"role":"user","content":[{"type":"text","text":"b"},
                {"type":"image_url","image_url":{"url":"data:image/png;base64,QUJD","detail":"low"}},

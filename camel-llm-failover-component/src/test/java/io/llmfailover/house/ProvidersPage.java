@@ -101,7 +101,13 @@ final class ProvidersPage {
             case "range" -> "Kept within " + words[1].replace(" ", " and ");
             case "only" -> "Left out unless it is one of " + code(words[1]);
             case "one" -> "Refused as `incapable` above 1";
-            default -> rule;
+            case "texts" -> "Sent as a list without empty texts" + atMost(words);
+            case "nonblank" -> "Sent as a list without blank texts, which is told in the ledger" + atMost(words);
+            default -> throw new IllegalStateException("fit.csv: no words for " + rule);
         };
+    }
+
+    private static String atMost(String[] words) {
+        return words.length > 1 ? ", of " + words[1] + " at most" : "";
     }
 }

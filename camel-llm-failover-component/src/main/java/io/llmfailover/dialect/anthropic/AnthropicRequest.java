@@ -1,10 +1,8 @@
 package io.llmfailover.dialect.anthropic;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmfailover.chat.ChatRequest;
-import io.llmfailover.chat.Json;
 import io.llmfailover.chat.Operation;
 import io.llmfailover.dialect.Changes;
 import io.llmfailover.dialect.Fit;
@@ -48,7 +46,9 @@ final class AnthropicRequest {
         draft.body.put("max_tokens", maxTokens == null ? draft.family.maxTokens() : maxTokens);
         writeVendorMembers(draft);
         Conversation.write(draft);
-        writeStop(draft);
+        if (draft.asked.has("stop")) {
+            draft.body.set("stop_sequences", draft.asked.get("stop"));
+        }
         Tools.write(draft);
         StructuredOutput.write(draft);
         Reasoning.write(draft);
@@ -84,19 +84,6 @@ final class AnthropicRequest {
     private static void writeUser(Draft draft, JsonNode user) {
         if (user.isTextual()) {
             draft.body.putObject("metadata").set("user_id", user);
-        }
-    }
-
-    private static void writeStop(Draft draft) {
-        JsonNode stop = draft.asked.path("stop");
-        ArrayNode sequences = Json.array();
-        (stop.isArray() ? stop : Json.array().add(stop)).forEach(sequence -> {
-            if (sequence.isTextual() && !sequence.asText().isBlank()) {
-                sequences.add(sequence);
-            }
-        });
-        if (!sequences.isEmpty()) {
-            draft.body.set("stop_sequences", sequences);
         }
     }
 }

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmfailover.chat.Json;
 import io.llmfailover.dialect.Changes;
 import io.llmfailover.dialect.Target;
-import io.llmfailover.error.ErrorKind;
-import io.llmfailover.error.LlmException;
 
 /** A request while it is written: what was asked, which nobody may change, and what is there so far. */
 final class Draft {
@@ -33,14 +31,5 @@ final class Draft {
     boolean forced() {
         String type = body.path("tool_choice").path("type").asText();
         return type.equals("any") || type.equals("tool");
-    }
-
-    /** Another target may do what this one cannot. */
-    LlmException incapable(String sentence) {
-        return changes.incapable(sentence);
-    }
-
-    LlmException invalid(String sentence) {
-        return LlmException.of(ErrorKind.INVALID_REQUEST, target.origin(), sentence);
     }
 }

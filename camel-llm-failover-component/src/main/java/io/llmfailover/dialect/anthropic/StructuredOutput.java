@@ -3,6 +3,7 @@ package io.llmfailover.dialect.anthropic;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmfailover.chat.Json;
+import io.llmfailover.dialect.JsonAsked;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,36 +14,35 @@ final class StructuredOutput {
 
     static final String TOOL = "answer_in_json_schema";
 
-    private static final String JSON_ONLY =
-            "Answer with one valid JSON object and nothing else: no text around it, no code fence.";
     private static final String TOOL_MEANING = "Gives the answer. Its input is the whole answer.";
 
     private StructuredOutput() {}
 
-    /** What to tell the model where only JSON of any shape is asked for. */
+    /** What to tell the model where JSON of any shape is asked for, or where it cannot be made to call a tool. */
     static @Nullable String instruction(Draft draft) {
-        JsonNode format = draft.asked.path("response_format");
-        String type = format.path("type").asText();
-        boolean any = type.equals("json_object") || (type.equals("json_schema") && schema(draft) == null);
-        return any ? JSON_ONLY : null;
+        JsonAsked asked = JsonAsked.of(draft.asked);
+        ObjectNode schema = asked.schema();
+        return asked.any() && (schema == null || inWords(draft, schema)) ? asked.words() : null;
     }
 
-    private static @Nullable ObjectNode schema(Draft draft) {
-        JsonNode format = draft.asked.path("response_format");
-        return format.path("type").asText().equals("json_schema")
-                        && format.path("json_schema").path("schema") instanceof ObjectNode schema
-                ? schema
-                : null;
+    private static boolean inWords(Draft draft, ObjectNode schema) {
+        return draft.thinks() && !isNative(draft, schema);
+    }
+
+    private static boolean isNative(Draft draft, ObjectNode schema) {
+        return draft.family.nativeSchema() && SchemaSubset.fits(schema);
     }
 
     static void write(Draft draft) {
-        ObjectNode schema = schema(draft);
+        ObjectNode schema = JsonAsked.of(draft.asked).schema();
         if (schema == null) {
             return;
         }
-        if (draft.family.nativeSchema() && SchemaSubset.fits(schema)) {
+        if (isNative(draft, schema)) {
             ObjectNode format = draft.body.withObject("/output_config").putObject("format");
             format.put("type", "json_schema").set("schema", SchemaSubset.reduce(schema));
+        } else if (inWords(draft, schema)) {
+            draft.changes.changed("response_format", "said in words");
         } else if (draft.forced()) {
             // the answer will be a call of the caller's own tool
             draft.changes.dropped("response_format");

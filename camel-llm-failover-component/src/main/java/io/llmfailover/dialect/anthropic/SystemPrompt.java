@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmfailover.chat.Json;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
 
 /** All system messages in their order: one text, or blocks where one of them carries a cache mark. */
 final class SystemPrompt {
@@ -15,12 +14,6 @@ final class SystemPrompt {
 
     void add(JsonNode block) {
         blocks.add(block);
-    }
-
-    void add(@Nullable String text) {
-        if (text != null) {
-            blocks.add(Parts.text(text));
-        }
     }
 
     boolean isEmpty() {

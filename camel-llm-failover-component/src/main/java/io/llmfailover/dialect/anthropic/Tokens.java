@@ -29,7 +29,7 @@ final class Tokens {
             return before;
         }
         any = true;
-        return Math.max(0, value.asLong());
+        return Usage.count(usage, member);
     }
 
     /** The vendor counts cached tokens apart from the input; to everybody else they are part of the prompt. */

@@ -57,7 +57,7 @@ final class Tools {
         if (tool instanceof ObjectNode own && (own.has("input_schema") || !foreign)) {
             return own;
         }
-        throw draft.incapable("a tool of type " + Names.shown(tool.path("type")));
+        throw draft.changes.incapable("a tool of type " + Names.shown(tool.path("type")));
     }
 
     private static ObjectNode inputSchema(JsonNode parameters) {
@@ -92,7 +92,7 @@ final class Tools {
             case "auto", "none", "any" -> Json.object().put("type", type);
             case "required" -> Json.object().put("type", "any");
             case "function", "tool" -> named(asked);
-            default -> throw draft.incapable("the tool_choice " + Names.shown(Json.of(type)));
+            default -> throw draft.changes.incapable("the tool_choice " + Names.shown(Json.of(type)));
         };
     }
 

@@ -55,9 +55,7 @@ final class Blocks {
         }
         String id = Json.textAt(toolUse, "toolUseId");
         int index = chunks.toolCall(
-                id == null ? ToolIds.missing(chunks.calls()) : id,
-                toolUse.path("name").asText(""),
-                "");
+                id == null ? "call_" + chunks.calls() : id, toolUse.path("name").asText(""), "");
         return piece -> chunks.arguments(index, piece);
     }
 

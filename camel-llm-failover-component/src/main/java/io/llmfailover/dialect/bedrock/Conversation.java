@@ -7,63 +7,53 @@ import io.llmfailover.chat.Json;
 import io.llmfailover.dialect.CallArguments;
 import io.llmfailover.dialect.HistoryCalls;
 import io.llmfailover.dialect.Names;
+import io.llmfailover.dialect.Turns;
 
-/** The messages: user and assistant take turns, the user begins, and what the system says stands outside. */
+/** The messages; what the system says stands outside. */
 final class Conversation {
 
-    /** Said by a user who was not there: a conversation may open with the assistant's greeting, or be a system prompt. */
-    private static final String OPENING = "Begin.";
     /** The vendor refuses a result without a word in it. */
     private static final String NOTHING = "(nothing)";
 
     private final Draft draft;
     private final Parts parts;
     private final HistoryCalls calls;
-    private final ToolIds ids;
+    private final Turns turns = new Turns("content");
     private final ArrayNode system = Json.array();
-    private final ArrayNode messages = Json.array();
 
     private Conversation(Draft draft) {
         this.draft = draft;
-        this.parts = new Parts(draft);
-        this.calls = new HistoryCalls(draft.target);
-        this.ids = new ToolIds(draft.model.calls());
+        this.parts = new Parts(draft.model.vendor(), draft.changes);
+        this.calls = new HistoryCalls(draft.model.calls(), draft.changes);
     }
 
     static void write(Draft draft) {
         Conversation conversation = new Conversation(draft);
         draft.asked.path("messages").forEach(conversation::add);
-        String instruction = StructuredOutput.instruction(draft);
-        if (instruction != null) {
-            conversation.system.add(Parts.text(instruction));
-        }
         conversation.finish();
     }
 
     private void add(JsonNode message) {
         switch (message.path("role").asText()) {
             case "system", "developer" -> addSystem(message);
-            case "user" -> turn("user", parts.blocks(message.path("content")));
-            case "assistant" -> turn("assistant", assistant(message));
-            case "tool" -> addResult(message);
-            default -> throw draft.invalid("a message with the role " + Names.shown(message.path("role")));
+            case "user" -> turns.add("user", parts.of(message.path("content")));
+            case "assistant" -> turns.add("assistant", assistant(message));
+            case "tool" -> turns.addResult(result(message));
+            default -> throw draft.changes.invalid("a message with the role " + Names.shown(message.path("role")));
         }
     }
 
     private void addSystem(JsonNode message) {
-        for (JsonNode block : parts.blocks(message.path("content"))) {
+        for (JsonNode block : parts.of(message.path("content"))) {
             if (block.has("image")) {
-                throw draft.incapable("an image in a system message");
+                throw draft.changes.incapable("an image in a system message");
             }
             system.add(block);
         }
     }
 
     private ArrayNode assistant(JsonNode message) {
-        ArrayNode said = parts.blocks(message.path("content"));
-        if (said.isEmpty() && Json.textAt(message, "refusal") != null) {
-            said.add(Parts.text(message.path("refusal").asText()));
-        }
+        ArrayNode said = parts.said(message);
         message.path("tool_calls").forEach(call -> said.add(toolUse(call)));
         // An answer of nothing but thinking is refused.
         return said.isEmpty()
@@ -73,75 +63,35 @@ final class Conversation {
 
     private ObjectNode toolUse(JsonNode call) {
         ObjectNode block = Json.object();
-        ObjectNode use = block.putObject("toolUse").put("toolUseId", ids.accepted(calls.begin(call)));
+        ObjectNode use = block.putObject("toolUse").put("toolUseId", calls.begin(call));
         use.set("name", call.path("function").path("name"));
-        use.set("input", CallArguments.of(call, draft.target));
+        use.set("input", CallArguments.of(call, draft.changes));
         return block;
     }
 
-    private void addResult(JsonNode message) {
+    private ObjectNode result(JsonNode message) {
         ObjectNode block = Json.object();
-        ObjectNode result = block.putObject("toolResult").put("toolUseId", ids.accepted(calls.end(message)));
-        ArrayNode content = parts.blocks(message.path("content"));
-        result.set("content", content.isEmpty() ? content.add(Parts.text(NOTHING)) : content);
+        ObjectNode result = block.putObject("toolResult").put("toolUseId", calls.end(message));
+        ArrayNode content = parts.of(message.path("content"));
+        result.set("content", content.isEmpty() ? content.add(parts.text(NOTHING)) : content);
         if (message.path("is_error").asBoolean()) {
             result.put("status", "error");
         }
-        ArrayNode turn = content("user");
-        turn.insert(leadingResults(turn), block);
-    }
-
-    /** Results come first in their message, even when the caller put something else before them. */
-    private static int leadingResults(ArrayNode turn) {
-        int count = 0;
-        while (turn.path(count).has("toolResult")) {
-            count++;
-        }
-        return count;
-    }
-
-    private void turn(String role, ArrayNode blocks) {
-        if (!blocks.isEmpty()) {
-            content(role).addAll(blocks);
-        }
-    }
-
-    /** The blocks of the last message if it is of this role, else of a new one. */
-    private ArrayNode content(String role) {
-        JsonNode last = messages.path(messages.size() - 1);
-        if (last.path("role").asText().equals(role)) {
-            return (ArrayNode) last.path("content");
-        }
-        return messages.addObject().put("role", role).putArray("content");
+        return block;
     }
 
     private void finish() {
-        if (messages.isEmpty() && system.isEmpty()) {
-            throw draft.invalid("there is no message");
+        String instruction = StructuredOutput.instruction(draft);
+        if (instruction != null) {
+            system.add(parts.text(instruction));
         }
-        if (!messages.path(0).path("role").asText().equals("user")) {
-            ObjectNode opening = Json.object().put("role", "user");
-            opening.putArray("content").add(Parts.text(OPENING));
-            messages.insert(0, opening);
+        if (turns.isEmpty() && system.isEmpty()) {
+            throw draft.changes.invalid("there is no message");
         }
-        finishPrefill(messages.path(messages.size() - 1));
+        turns.checkEnd(draft.claude == null || draft.claude.prefill(), draft.changes);
         if (!system.isEmpty()) {
             draft.body.set("system", system);
         }
-        draft.body.set("messages", messages);
-    }
-
-    /** A last message of the assistant is an answer to go on with. */
-    private void finishPrefill(JsonNode last) {
-        if (!last.path("role").asText().equals("assistant")) {
-            return;
-        }
-        if (draft.claude != null && !draft.claude.prefill()) {
-            throw draft.incapable("this model does not go on with a message of the assistant");
-        }
-        JsonNode block = last.path("content").path(last.path("content").size() - 1);
-        if (block instanceof ObjectNode text && text.has("text")) {
-            text.put("text", text.path("text").asText().stripTrailing());
-        }
+        draft.body.set("messages", turns.opened(parts.text(Turns.OPENING)));
     }
 }

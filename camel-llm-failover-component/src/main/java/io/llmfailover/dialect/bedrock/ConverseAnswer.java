@@ -73,7 +73,7 @@ final class ConverseAnswer {
 
     private ObjectNode call(JsonNode toolUse) {
         String id = Json.textAt(toolUse, "toolUseId");
-        ObjectNode call = Json.object().put("id", id == null ? ToolIds.missing(calls.size()) : id);
+        ObjectNode call = Json.object().put("id", id == null ? "call_" + calls.size() : id);
         call.put("type", "function")
                 .putObject("function")
                 .put("name", toolUse.path("name").asText(""))

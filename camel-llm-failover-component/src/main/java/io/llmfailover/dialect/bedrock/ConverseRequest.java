@@ -1,7 +1,5 @@
 package io.llmfailover.dialect.bedrock;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmfailover.chat.ChatRequest;
 import io.llmfailover.chat.Json;
@@ -76,15 +74,8 @@ final class ConverseRequest {
         if (maxTokens != null) {
             config(draft).put("maxTokens", maxTokens);
         }
-        JsonNode stop = draft.asked.path("stop");
-        ArrayNode sequences = Json.array();
-        (stop.isArray() ? stop : Json.array().add(stop)).forEach(sequence -> {
-            if (sequence.isTextual() && !sequence.asText().isBlank()) {
-                sequences.add(sequence);
-            }
-        });
-        if (!sequences.isEmpty()) {
-            config(draft).set("stopSequences", sequences);
+        if (draft.asked.has("stop")) {
+            config(draft).set("stopSequences", draft.asked.get("stop"));
         }
     }
 

@@ -6,8 +6,6 @@ import io.llmfailover.chat.Json;
 import io.llmfailover.dialect.Changes;
 import io.llmfailover.dialect.Target;
 import io.llmfailover.dialect.anthropic.Family;
-import io.llmfailover.error.ErrorKind;
-import io.llmfailover.error.LlmException;
 import org.jspecify.annotations.Nullable;
 
 /** A request while it is written: what was asked and fits, what is there so far, and what was said otherwise. */
@@ -49,14 +47,5 @@ final class Draft {
     boolean forced() {
         JsonNode choice = body.path("toolConfig").path("toolChoice");
         return choice.has("any") || choice.has("tool");
-    }
-
-    /** Another target may do what this one cannot. */
-    LlmException incapable(String sentence) {
-        return changes.incapable(sentence);
-    }
-
-    LlmException invalid(String sentence) {
-        return LlmException.of(ErrorKind.INVALID_REQUEST, target.origin(), sentence);
     }
 }

@@ -29,9 +29,10 @@ record Errors(Classifier classifier, Target target) {
         String code = plain(type == null ? first(body, TYPES) : type);
         String message = first(body, MESSAGES);
         if (code == null && message == null) {
-            return failure(classifier.classify(VENDOR, reply.status(), reply.headers(), reply.body()));
+            return failure(classifier.classify(target.errors(VENDOR), reply.status(), reply.headers(), reply.body()));
         }
-        return failure(classifier.classify(VENDOR, reply.status(), reply.headers(), told(code, message)));
+        return failure(
+                classifier.classify(target.errors(VENDOR), reply.status(), reply.headers(), told(code, message)));
     }
 
     /** A frame that stands for an answer: an exception that the service knows of, or an error that it does not. */
@@ -42,7 +43,7 @@ record Errors(Classifier classifier, Target target) {
         ObjectNode told = told(
                 plain(exception == null ? frame.header(":error-code") : exception),
                 message == null ? frame.header(":error-message") : message);
-        return failure(classifier.classify(VENDOR, 200, Headers.NONE, told));
+        return failure(classifier.classify(target.errors(VENDOR), 200, Headers.NONE, told));
     }
 
     private LlmException failure(Fault fault) {

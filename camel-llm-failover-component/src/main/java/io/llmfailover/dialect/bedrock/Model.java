@@ -1,5 +1,6 @@
 package io.llmfailover.dialect.bedrock;
 
+import io.llmfailover.dialect.IdForm;
 import io.llmfailover.dialect.Target;
 import io.llmfailover.dialect.anthropic.Family;
 import io.llmfailover.wire.Table;
@@ -8,7 +9,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What the model takes that is called; the knowledge is in model.csv, and that of Claude with Anthropic. */
-record Model(String pattern, Choice choice, Schema schema, Thinking thinking, Calls calls, String name) {
+record Model(String pattern, Choice choice, Schema schema, Thinking thinking, IdForm calls, String name) {
 
     /** Which tool can be demanded. */
     enum Choice {
@@ -33,12 +34,6 @@ record Model(String pattern, Choice choice, Schema schema, Thinking thinking, Ca
         NONE
     }
 
-    /** The ids of tool calls: up to 64 characters, or exactly nine. */
-    enum Calls {
-        ANY,
-        NINE
-    }
-
     private static final List<Model> ROWS =
             Table.rows(Model.class, "model.csv", 5).stream().map(Model::row).toList();
 
@@ -48,7 +43,7 @@ record Model(String pattern, Choice choice, Schema schema, Thinking thinking, Ca
                 Choice.valueOf(constant(cells.get(1))),
                 Schema.valueOf(constant(cells.get(2))),
                 Thinking.valueOf(constant(cells.get(3))),
-                Calls.valueOf(constant(cells.get(4))),
+                cells.get(4).equals("nine") ? IdForm.NINE : IdForm.PLAIN_UP_TO_64,
                 "");
     }
 

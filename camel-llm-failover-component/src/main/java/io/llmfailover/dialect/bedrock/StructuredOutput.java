@@ -3,44 +3,42 @@ package io.llmfailover.dialect.bedrock;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmfailover.chat.Json;
+import io.llmfailover.dialect.JsonAsked;
 import io.llmfailover.dialect.anthropic.SchemaSubset;
 import org.jspecify.annotations.Nullable;
 
 /** Answers in JSON, in whatever way the model knows: a schema mode, a tool that must be called, an instruction. */
 final class StructuredOutput {
 
-    private static final String JSON_ONLY =
-            "Answer with one valid JSON object and nothing else: no text around it, no code fence.";
-
     private StructuredOutput() {}
 
     /** What to tell the model where JSON of any shape is asked for, or where it understands nothing but words. */
     static @Nullable String instruction(Draft draft) {
-        JsonNode format = draft.asked.path("response_format");
-        ObjectNode schema = schema(draft);
-        if (schema != null) {
-            return draft.model.schema() == Model.Schema.WORDS
-                    ? JSON_ONLY + " It must follow this JSON schema: " + Json.text(schema)
-                    : null;
-        }
-        String type = format.path("type").asText();
-        return type.equals("json_object") || type.equals("json_schema") ? JSON_ONLY : null;
+        JsonAsked asked = JsonAsked.of(draft.asked);
+        ObjectNode schema = asked.schema();
+        return asked.any() && (schema == null || way(draft, schema) == Model.Schema.WORDS) ? asked.words() : null;
     }
 
-    private static @Nullable ObjectNode schema(Draft draft) {
-        JsonNode format = draft.asked.path("response_format");
-        return format.path("type").asText().equals("json_schema")
-                        && format.path("json_schema").path("schema") instanceof ObjectNode schema
-                ? schema
-                : null;
+    /** A model that thinks cannot be made to call a tool. */
+    private static Model.Schema way(Draft draft, ObjectNode schema) {
+        Model.Schema way = draft.model.schema();
+        boolean claude = way == Model.Schema.CLAUDE;
+        if (claude && draft.claude != null && draft.claude.nativeSchema() && SchemaSubset.fits(schema)) {
+            return way;
+        }
+        boolean tool = claude || way == Model.Schema.TOOL;
+        if (tool) {
+            return draft.thinks() ? Model.Schema.WORDS : Model.Schema.TOOL;
+        }
+        return way;
     }
 
     static void write(Draft draft) {
-        ObjectNode schema = schema(draft);
+        ObjectNode schema = JsonAsked.of(draft.asked).schema();
         if (schema == null) {
             return;
         }
-        switch (draft.model.schema()) {
+        switch (way(draft, schema)) {
             case CLAUDE -> claude(draft, schema);
             case FORMAT -> format(draft, schema);
             case TOOL -> tool(draft, schema);
@@ -49,12 +47,8 @@ final class StructuredOutput {
     }
 
     private static void claude(Draft draft, ObjectNode schema) {
-        if (draft.claude != null && draft.claude.nativeSchema() && SchemaSubset.fits(schema)) {
-            ObjectNode format = draft.fields().withObject("/output_config").putObject("format");
-            format.put("type", "json_schema").set("schema", SchemaSubset.reduce(schema));
-        } else {
-            tool(draft, schema);
-        }
+        ObjectNode format = draft.fields().withObject("/output_config").putObject("format");
+        format.put("type", "json_schema").set("schema", SchemaSubset.reduce(schema));
     }
 
     /** The schema is JSON within a text here. */
@@ -72,8 +66,8 @@ final class StructuredOutput {
 
     /** With tools of the caller the model chooses between them and the answer; without, there is only the answer. */
     private static void tool(Draft draft, ObjectNode schema) {
-        if (draft.forced() || draft.thinks()) {
-            // the answer will be a call of the caller's own tool, or a model that thinks cannot be made to call one
+        if (draft.forced()) {
+            // the answer will be a call of the caller's own tool
             draft.changes.dropped("response_format");
             return;
         }

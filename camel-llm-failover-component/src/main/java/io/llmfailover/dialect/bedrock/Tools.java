@@ -61,7 +61,7 @@ final class Tools {
     private void add(JsonNode tool) {
         JsonNode function = tool.path("function");
         if (!function.isObject()) {
-            throw draft.incapable("a tool of type " + Names.shown(tool.path("type")));
+            throw draft.changes.incapable("a tool of type " + Names.shown(tool.path("type")));
         }
         ObjectNode spec = tools.addObject().putObject("toolSpec");
         spec.set("name", function.path("name"));
@@ -104,13 +104,13 @@ final class Tools {
             }
             case "required", "any" -> any(config);
             case "function", "tool" -> named(config);
-            default -> throw draft.incapable("the tool_choice " + Names.shown(Json.of(choice)));
+            default -> throw draft.changes.incapable("the tool_choice " + Names.shown(Json.of(choice)));
         }
     }
 
     private void any(ObjectNode config) {
         if (draft.model.choice() == Model.Choice.NONE) {
-            throw draft.incapable("this model cannot be made to call a tool");
+            throw draft.changes.incapable("this model cannot be made to call a tool");
         }
         config.putObject("toolChoice").putObject("any");
     }
@@ -125,7 +125,7 @@ final class Tools {
         } else if (tools.size() == 1) {
             any(config);
         } else {
-            throw draft.incapable("this model cannot be made to call one of several tools");
+            throw draft.changes.incapable("this model cannot be made to call one of several tools");
         }
     }
 }

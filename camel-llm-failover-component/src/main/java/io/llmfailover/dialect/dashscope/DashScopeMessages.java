@@ -7,10 +7,8 @@ import io.llmfailover.chat.Json;
 import io.llmfailover.dialect.CallArguments;
 import io.llmfailover.dialect.Changes;
 import io.llmfailover.dialect.HistoryCalls;
+import io.llmfailover.dialect.IdForm;
 import io.llmfailover.dialect.Names;
-import io.llmfailover.dialect.Target;
-import io.llmfailover.error.ErrorKind;
-import io.llmfailover.error.LlmException;
 import java.util.Set;
 import java.util.StringJoiner;
 
@@ -19,16 +17,14 @@ final class DashScopeMessages {
 
     private static final Set<String> MEDIA = Set.of("image_url", "video_url", "input_audio");
 
-    private final Target target;
     private final Changes changes;
     private final boolean parts;
     private final HistoryCalls calls;
 
-    DashScopeMessages(Target target, Changes changes, boolean parts) {
-        this.target = target;
+    DashScopeMessages(Changes changes, boolean parts) {
         this.changes = changes;
         this.parts = parts;
-        this.calls = new HistoryCalls(target);
+        this.calls = new HistoryCalls(IdForm.ANY, changes);
     }
 
     /** Whether there is anything but text in them. */
@@ -47,7 +43,7 @@ final class DashScopeMessages {
         ArrayNode written = Json.array();
         messages.forEach(message -> written.add(message(message)));
         if (written.isEmpty()) {
-            throw invalid("there is no message");
+            throw changes.invalid("there is no message");
         }
         return written;
     }
@@ -59,14 +55,18 @@ final class DashScopeMessages {
             case "user" -> said(role, message);
             case "assistant" -> assistant(message);
             case "tool" -> said(role, message).put("tool_call_id", calls.end(message));
-            default -> throw invalid("a message with the role " + Names.shown(message.path("role")));
+            default -> throw changes.invalid("a message with the role " + Names.shown(message.path("role")));
         };
     }
 
     private ObjectNode said(String role, JsonNode message) {
         ArrayNode list = Json.array();
         JsonNode content = message.path("content");
-        (content.isArray() ? content : Json.array().add(content)).forEach(part -> add(part, list));
+        if (content.isArray()) {
+            content.forEach(part -> add(part, list));
+        } else if (content.isTextual()) {
+            add(content, list);
+        }
         if (list.isEmpty() && Json.textAt(message, "refusal") != null) {
             list.addObject().put("text", message.path("refusal").asText());
         }
@@ -92,11 +92,7 @@ final class DashScopeMessages {
             case "image_url" -> list.addObject().set("image", url(part.path("image_url")));
             case "video_url" -> list.addObject().set("video", url(part.path("video_url")));
             case "input_audio" -> list.addObject().put("audio", audio(part.path("input_audio")));
-            default -> {
-                if (!part.isNull() && !part.isMissingNode()) {
-                    throw changes.incapable("a content part of type " + Names.shown(part.path("type")));
-                }
-            }
+            default -> throw changes.incapable("a content part of type " + Names.shown(part.path("type")));
         }
     }
 
@@ -104,7 +100,7 @@ final class DashScopeMessages {
     private JsonNode url(JsonNode medium) {
         JsonNode url = medium.isTextual() ? medium : medium.path("url");
         if (!url.isTextual() || url.textValue().isEmpty()) {
-            throw invalid("an image or a video has no URL");
+            throw changes.invalid("an image or a video has no URL");
         }
         return url;
     }
@@ -121,12 +117,8 @@ final class DashScopeMessages {
             ObjectNode one = said.withArray("/tool_calls").addObject().put("id", calls.begin(call));
             ObjectNode function = one.put("type", "function").putObject("function");
             function.set("name", call.path("function").path("name"));
-            function.put("arguments", Json.text(CallArguments.of(call, target)));
+            function.put("arguments", Json.text(CallArguments.of(call, changes)));
         }
         return said;
-    }
-
-    private LlmException invalid(String sentence) {
-        return LlmException.of(ErrorKind.INVALID_REQUEST, target.origin(), sentence);
     }
 }

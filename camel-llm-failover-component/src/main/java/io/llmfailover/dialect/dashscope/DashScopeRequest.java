@@ -53,7 +53,7 @@ final class DashScopeRequest {
         DashScopeRequest writer = new DashScopeRequest(asked, changes);
         writer.writeParameters(stream, request.extras());
         ObjectNode body = Json.object().put("model", target.model());
-        ArrayNode written = new DashScopeMessages(target, changes, parts).write(messages);
+        ArrayNode written = new DashScopeMessages(changes, parts).write(messages);
         Instruction.add(written, writer.parameters.path("response_format"), parts);
         body.putObject("input").set("messages", written);
         body.set("parameters", writer.parameters);

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmfailover.chat.Json;
 import io.llmfailover.dialect.Changes;
 import io.llmfailover.dialect.Target;
-import io.llmfailover.error.ErrorKind;
-import io.llmfailover.error.LlmException;
 
 /** A request while it is written: what was asked, which nobody may change, and what is there so far. */
 final class Draft {
@@ -22,14 +20,5 @@ final class Draft {
         this.target = target;
         this.family = Family.of(target.model());
         this.changes = changes;
-    }
-
-    /** Another target may do what this one cannot. */
-    LlmException incapable(String sentence) {
-        return changes.incapable(sentence);
-    }
-
-    LlmException invalid(String sentence) {
-        return LlmException.of(ErrorKind.INVALID_REQUEST, target.origin(), sentence);
     }
 }

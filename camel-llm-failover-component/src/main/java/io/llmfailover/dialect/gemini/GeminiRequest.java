@@ -41,7 +41,9 @@ final class GeminiRequest {
         Draft draft = new Draft(Fit.of(target, "gemini").apply(request.json(), changes), target, changes);
         Contents.write(draft);
         writeMembers(draft);
-        writeStop(draft);
+        if (draft.asked.has("stop")) {
+            draft.config.set("stopSequences", draft.asked.get("stop"));
+        }
         writeCandidates(draft);
         writeModalities(draft);
         Tools.write(draft);
@@ -72,23 +74,10 @@ final class GeminiRequest {
         });
     }
 
-    private static void writeStop(Draft draft) {
-        JsonNode stop = draft.asked.path("stop");
-        ArrayNode sequences = Json.array();
-        (stop.isArray() ? stop : Json.array().add(stop)).forEach(sequence -> {
-            if (sequence.isTextual() && !sequence.asText().isEmpty()) {
-                sequences.add(sequence);
-            }
-        });
-        if (!sequences.isEmpty()) {
-            draft.config.set("stopSequences", sequences);
-        }
-    }
-
     private static void writeCandidates(Draft draft) {
         int candidates = draft.asked.path("candidateCount").asInt(1);
         if (candidates > MOST_CANDIDATES) {
-            throw draft.incapable("it gives " + MOST_CANDIDATES + " answers at a time (n)");
+            throw draft.changes.incapable("it gives " + MOST_CANDIDATES + " answers at a time (n)");
         }
         if (candidates > 1) {
             draft.config.put("candidateCount", candidates);

@@ -3,6 +3,7 @@ package io.llmfailover.dialect.gemini;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmfailover.chat.Json;
+import io.llmfailover.dialect.Changes;
 import io.llmfailover.dialect.DataUrl;
 import java.util.Locale;
 import java.util.Map;
@@ -31,23 +32,22 @@ final class Media {
 
     private static final String USUAL = "image/jpeg";
 
-    private final Draft draft;
+    private final Changes changes;
 
-    Media(Draft draft) {
-        this.draft = draft;
+    Media(Changes changes) {
+        this.changes = changes;
     }
 
-    ObjectNode at(JsonNode url) {
-        String text = url.asText();
-        DataUrl data = DataUrl.typed(text);
+    ObjectNode at(String url) {
+        DataUrl data = DataUrl.typed(url);
         if (data != null) {
             return inline(data.type(), data.base64());
         }
-        if (!PLACE.matcher(text).matches()) {
-            throw draft.invalid("an image or file is neither a base64 data URL nor an http or gs URL");
+        if (!PLACE.matcher(url).matches()) {
+            throw changes.invalid("an image or file is neither a base64 data URL nor an http or gs URL");
         }
         ObjectNode part = Json.object();
-        part.putObject("fileData").put("mimeType", type(text)).put("fileUri", text);
+        part.putObject("fileData").put("mimeType", type(url)).put("fileUri", url);
         return part;
     }
 
@@ -60,7 +60,7 @@ final class Media {
     private ObjectNode inline(String given, String base64) {
         String type = given.equals("image/jpg") ? USUAL : given;
         if (type.equals("image/gif")) {
-            throw draft.incapable("an image that is not jpeg, png, webp or heic");
+            throw changes.incapable("an image that is not jpeg, png, webp or heic");
         }
         ObjectNode part = Json.object();
         part.putObject("inlineData").put("mimeType", type).put("data", base64);

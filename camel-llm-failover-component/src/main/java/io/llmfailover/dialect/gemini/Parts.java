@@ -1,53 +1,40 @@
 package io.llmfailover.dialect.gemini;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmfailover.chat.Json;
-import io.llmfailover.dialect.Names;
+import io.llmfailover.dialect.Changes;
+import io.llmfailover.dialect.ContentParts;
+import org.jspecify.annotations.Nullable;
 
-/** The content of a message as Google's parts. Empty text is left out: the vendor refuses it. */
-final class Parts {
+/** The content of a message as Google's parts. */
+final class Parts extends ContentParts {
 
-    private final Draft draft;
     private final Media media;
 
-    Parts(Draft draft) {
-        this.draft = draft;
-        this.media = new Media(draft);
+    Parts(Changes changes) {
+        super(changes);
+        this.media = new Media(changes);
     }
 
-    ArrayNode of(JsonNode content) {
-        ArrayNode parts = Json.array();
-        if (content.isTextual()) {
-            addText(parts, content);
-        } else if (content.isArray()) {
-            content.forEach(part -> addPart(parts, part));
-        } else if (!content.isNull() && !content.isMissingNode()) {
-            throw draft.invalid("the content of a message is neither text nor a list of parts");
-        }
-        return parts;
+    /** Blanks are something here. */
+    @Override
+    protected boolean isNothing(String text) {
+        return text.isEmpty();
     }
 
-    private static void addText(ArrayNode parts, JsonNode text) {
-        if (!text.asText("").isEmpty()) {
-            parts.add(text(text.asText()));
-        }
-    }
-
-    static ObjectNode text(String text) {
+    @Override
+    protected ObjectNode text(String text) {
         return Json.object().put("text", text);
     }
 
-    private void addPart(ArrayNode parts, JsonNode part) {
-        String type = part.path("type").asText();
-        JsonNode value = part.path(type);
-        switch (type) {
-            case "text", "refusal" -> addText(parts, value);
-            case "image_url", "video_url" -> parts.add(media.at(value.isTextual() ? value : value.path("url")));
-            case "file" -> parts.add(media.at(value.path("file_data")));
-            case "input_audio" -> parts.add(media.sound(value));
-            default -> throw draft.incapable("a content part of type " + Names.shown(part.path("type")));
-        }
+    @Override
+    protected @Nullable ObjectNode medium(String type, JsonNode value) {
+        return switch (type) {
+            case "image_url", "video_url" -> media.at(url(value));
+            case "file" -> media.at(value.path("file_data").asText());
+            case "input_audio" -> media.sound(value);
+            default -> null;
+        };
     }
 }

@@ -4,78 +4,74 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmfailover.chat.Json;
+import io.llmfailover.dialect.Changes;
+import io.llmfailover.dialect.HistoryCalls;
+import io.llmfailover.dialect.IdForm;
 import io.llmfailover.dialect.Names;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Results of tools, which the vendor takes together, in the order of their calls, and by the name of the function. */
 final class Results {
 
-    private final Draft draft;
+    private final Changes changes;
     private final Parts parts;
-    private final List<Call> calls = new ArrayList<>();
+    private final HistoryCalls history;
+    private final Map<String, Call> calls = new HashMap<>();
+    /** Those of the last turn of the model. */
+    private final Map<String, Call> expected = new LinkedHashMap<>();
+
     private final ArrayNode beside = Json.array();
     private final ArrayNode late = Json.array();
-    /** The first call whose results have not been taken. */
-    private int first;
 
     private static final class Call {
-        private final String id;
+        private final @Nullable JsonNode id;
         private final String name;
-        private final boolean givenId;
         private @Nullable ObjectNode result;
 
-        Call(String id, String name, boolean givenId) {
+        Call(@Nullable JsonNode id, String name) {
             this.id = id;
             this.name = name;
-            this.givenId = givenId;
         }
     }
 
-    Results(Draft draft, Parts parts) {
-        this.draft = draft;
+    Results(Changes changes, Parts parts) {
+        this.changes = changes;
         this.parts = parts;
+        this.history = new HistoryCalls(IdForm.ANY, changes);
     }
 
-    /** A call whose result is to come. */
+    /** A call whose result is to come; the vendor wants only an id back that it gave. */
     void expect(JsonNode call, boolean givenId) {
-        String name = call.path("function").path("name").asText();
-        calls.add(new Call(call.path("id").asText(), name, givenId));
+        String id = history.begin(call);
+        Call one = new Call(
+                givenId ? call.path("id") : null,
+                call.path("function").path("name").asText());
+        calls.put(id, one);
+        expected.put(id, one);
     }
 
     void add(JsonNode message) {
-        Call call = answered(message.path("tool_call_id").asText());
+        String id = history.find(message);
+        Call call = id == null ? null : calls.get(id);
         String name = call == null ? Json.textAt(message, "name") : call.name;
         if (name == null) {
-            throw draft.invalid("a tool's result answers no call: " + Names.shown(message.path("tool_call_id")));
+            throw changes.invalid("a tool's result answers no call: " + Names.shown(message.path("tool_call_id")));
         }
         ObjectNode part = Json.object();
         ObjectNode result = part.putObject("functionResponse");
-        if (call != null && call.givenId) {
-            result.put("id", call.id);
+        if (call != null && call.id != null) {
+            result.set("id", call.id);
         }
         result.put("name", name).set("response", response(message));
-        if (call != null && call.result == null && calls.indexOf(call) >= first) {
+        if (call != null && call.result == null && expected.containsKey(id)) {
             call.result = part;
         } else {
             late.add(part);
         }
-    }
-
-    /** The open call of this id, else the last one of it; without an id results come in the order of the calls. */
-    private @Nullable Call answered(String id) {
-        Call known = null;
-        for (int i = 0; i < calls.size(); i++) {
-            Call call = calls.get(i);
-            boolean open = i >= first && call.result == null;
-            if (open && (id.isEmpty() || call.id.equals(id))) {
-                return call;
-            }
-            known = call.id.equals(id) ? call : known;
-        }
-        return known;
     }
 
     /** The vendor takes objects only; what is none becomes a member of one. */
@@ -100,11 +96,11 @@ final class Results {
     /** The results so far, and images that came with them. */
     ArrayNode take() {
         ArrayNode taken = Json.array();
-        calls.subList(first, calls.size()).stream()
+        expected.values().stream()
                 .map(call -> call.result)
                 .filter(Objects::nonNull)
                 .forEach(taken::add);
-        first = calls.size();
+        expected.clear();
         taken.addAll(late).addAll(beside);
         late.removeAll();
         beside.removeAll();

@@ -31,8 +31,7 @@ final class Tokens {
             return before;
         }
         any = true;
-        // so that hostile numbers do not overflow sums
-        return Math.max(0, Math.min(1L << 50, value.asLong()));
+        return Usage.count(usage, member);
     }
 
     @Nullable

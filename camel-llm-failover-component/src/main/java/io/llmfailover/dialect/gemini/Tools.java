@@ -48,7 +48,7 @@ final class Tools {
         } else if (tool.isObject() && VENDOR_TOOLS.stream().anyMatch(tool::has)) {
             tools.add(tool);
         } else {
-            throw draft.incapable("a tool of type " + Names.shown(tool.path("type")));
+            throw draft.changes.incapable("a tool of type " + Names.shown(tool.path("type")));
         }
     }
 
@@ -97,7 +97,7 @@ final class Tools {
             return;
         }
         if (!draft.family.tools()) {
-            throw draft.incapable("this model calls no tools");
+            throw draft.changes.incapable("this model calls no tools");
         }
         draft.body.set("tools", tools);
         ObjectNode choice = declarations.isEmpty() ? null : choice(draft.asked.path("tool_choice"));
@@ -117,7 +117,7 @@ final class Tools {
             case "required", "any" -> mode("ANY");
             case "function", "tool" -> named(asked);
             case "allowed_tools" -> allowed(asked.path("allowed_tools"));
-            default -> throw draft.incapable("the tool_choice " + Names.shown(Json.of(type)));
+            default -> throw draft.changes.incapable("the tool_choice " + Names.shown(Json.of(type)));
         };
     }
 

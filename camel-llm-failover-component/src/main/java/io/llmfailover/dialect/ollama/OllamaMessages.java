@@ -8,24 +8,20 @@ import io.llmfailover.dialect.CallArguments;
 import io.llmfailover.dialect.Changes;
 import io.llmfailover.dialect.DataUrl;
 import io.llmfailover.dialect.HistoryCalls;
+import io.llmfailover.dialect.IdForm;
 import io.llmfailover.dialect.Names;
-import io.llmfailover.dialect.Target;
-import io.llmfailover.error.ErrorKind;
-import io.llmfailover.error.LlmException;
 import java.util.Locale;
 import java.util.StringJoiner;
 
 /** The messages: a text, images beside it, and arguments of calls as objects. Reasoning of the past is left out. */
 final class OllamaMessages {
 
-    private final Target target;
     private final Changes changes;
     private final HistoryCalls calls;
 
-    OllamaMessages(Target target, Changes changes) {
-        this.target = target;
+    OllamaMessages(Changes changes) {
         this.changes = changes;
-        this.calls = new HistoryCalls(target);
+        this.calls = new HistoryCalls(IdForm.ANY, changes);
     }
 
     ArrayNode write(JsonNode messages) {
@@ -33,7 +29,7 @@ final class OllamaMessages {
         messages.forEach(message -> written.add(message(message)));
         if (written.isEmpty()) {
             // the vendor would load the model and say nothing
-            throw invalid("there is no message");
+            throw changes.invalid("there is no message");
         }
         return written;
     }
@@ -45,7 +41,7 @@ final class OllamaMessages {
             case "user" -> said(role, message);
             case "assistant" -> assistant(message);
             case "tool" -> result(message);
-            default -> throw invalid("a message with the role " + Names.shown(message.path("role")));
+            default -> throw changes.invalid("a message with the role " + Names.shown(message.path("role")));
         };
     }
 
@@ -54,7 +50,11 @@ final class OllamaMessages {
         StringJoiner text = new StringJoiner("\n");
         ArrayNode images = Json.array();
         JsonNode content = message.path("content");
-        (content.isArray() ? content : Json.array().add(content)).forEach(part -> add(part, text, images));
+        if (content.isArray()) {
+            content.forEach(part -> add(part, text, images));
+        } else if (content.isTextual()) {
+            add(content, text, images);
+        }
         said.put("content", text.toString());
         if (!images.isEmpty()) {
             said.set("images", images);
@@ -71,11 +71,7 @@ final class OllamaMessages {
             case "text" -> text.add(part.path("text").asText(""));
             case "refusal" -> text.add(part.path("refusal").asText(""));
             case "image_url" -> images.add(image(part.path("image_url")));
-            default -> {
-                if (!part.isNull() && !part.isMissingNode()) {
-                    throw changes.incapable("a content part of type " + Names.shown(part.path("type")));
-                }
-            }
+            default -> throw changes.incapable("a content part of type " + Names.shown(part.path("type")));
         }
     }
 
@@ -90,7 +86,7 @@ final class OllamaMessages {
         if (scheme.startsWith("http")) {
             throw changes.incapable("Ollama fetches no images, it wants them in the request");
         }
-        throw invalid("an image is neither a base64 data URL nor an http URL");
+        throw changes.invalid("an image is neither a base64 data URL nor an http URL");
     }
 
     private ObjectNode assistant(JsonNode message) {
@@ -103,7 +99,7 @@ final class OllamaMessages {
             ObjectNode one = said.withArray("/tool_calls").addObject().put("id", calls.begin(call));
             ObjectNode function = one.putObject("function");
             function.set("name", call.path("function").path("name"));
-            function.set("arguments", CallArguments.of(call, target));
+            function.set("arguments", CallArguments.of(call, changes));
         }
         return said;
     }
@@ -117,9 +113,5 @@ final class OllamaMessages {
             said.put("tool_name", name);
         }
         return said.put("tool_call_id", id);
-    }
-
-    private LlmException invalid(String sentence) {
-        return LlmException.of(ErrorKind.INVALID_REQUEST, target.origin(), sentence);
     }
 }

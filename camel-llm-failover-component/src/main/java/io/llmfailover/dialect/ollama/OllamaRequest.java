@@ -9,6 +9,7 @@ import io.llmfailover.chat.Operation;
 import io.llmfailover.dialect.Changes;
 import io.llmfailover.dialect.Fit;
 import io.llmfailover.dialect.Target;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -32,6 +33,9 @@ final class OllamaRequest {
 
     private static final Map<String, String> LEVELS =
             Map.of("minimal", "low", "low", "low", "medium", "medium", "high", "high", "xhigh", "high");
+
+    /** All others know only whether to think, and refuse a request that says how hard. */
+    private static final String LEVELLED = "gpt-oss";
 
     private final ObjectNode asked;
     private final ObjectNode body = Json.object();
@@ -57,7 +61,7 @@ final class OllamaRequest {
 
     private void write(ChatRequest request) {
         body.put("model", target.model());
-        body.set("messages", new OllamaMessages(target, changes).write(asked.path("messages")));
+        body.set("messages", new OllamaMessages(changes).write(asked.path("messages")));
         // without this member the vendor streams
         body.put("stream", request.stream());
         writeTools();
@@ -65,7 +69,9 @@ final class OllamaRequest {
         writeThinking();
         writeContext();
         asked.properties().forEach(member -> put(member.getKey(), member.getValue()));
-        writeStop();
+        if (asked.has("stop")) {
+            options.set("stop", asked.get("stop"));
+        }
         request.extras().properties().forEach(member -> set(member.getKey(), member.getValue()));
         if (!options.isEmpty()) {
             body.set("options", options);
@@ -141,8 +147,11 @@ final class OllamaRequest {
         String level = LEVELS.get(effort);
         if (effort.equals("none")) {
             body.put("think", false);
-        } else if (level != null) {
+        } else if (level != null && target.model().toLowerCase(Locale.ROOT).contains(LEVELLED)) {
             body.put("think", level);
+        } else if (level != null) {
+            changes.changed("reasoning_effort", effort + " to true");
+            body.put("think", true);
         } else if (Json.has(asked, "reasoning_effort")) {
             changes.dropped("reasoning_effort");
         }
@@ -152,19 +161,6 @@ final class OllamaRequest {
         String length = target.quirks().get("num-ctx");
         if (length != null) {
             options.set("num_ctx", Json.valueOf(length));
-        }
-    }
-
-    private void writeStop() {
-        JsonNode stop = asked.path("stop");
-        ArrayNode sequences = Json.array();
-        (stop.isArray() ? stop : Json.array().add(stop)).forEach(sequence -> {
-            if (sequence.isTextual() && !sequence.asText().isEmpty()) {
-                sequences.add(sequence);
-            }
-        });
-        if (!sequences.isEmpty()) {
-            options.set("stop", sequences);
         }
     }
 }

@@ -23,6 +23,7 @@ final class OpenAiMessages {
             "thinking_blocks",
             "thought_signatures",
             "bedrock_reasoning",
+            "images",
             "cache_control");
 
     private static final List<String> PLAIN =
@@ -39,7 +40,7 @@ final class OpenAiMessages {
     /** For a server that takes instructions from this role. */
     OpenAiMessages(String instructor, Target target) {
         this.instructor = instructor;
-        this.ids = CallIds.of(target.quirks().getOrDefault("tool-ids", ""));
+        this.ids = new CallIds(target.quirks().getOrDefault("tool-ids", ""));
         this.text = "text".equals(target.quirks().get("content"));
         this.plain = "plain".equals(target.quirks().get("messages"));
         Set<String> echo = Set.of(target.quirks().getOrDefault("echo", "").split("/", -1));

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.llmfailover.chat.Json;
+import io.llmfailover.dialect.HistoryCalls;
+import io.llmfailover.dialect.IdForm;
 import io.llmfailover.dialect.Names;
 import java.util.StringJoiner;
 
@@ -13,13 +15,14 @@ final class Conversation {
 
     private final Draft draft;
     private final Parts parts;
-    private final CallIds ids = new CallIds();
+    private final HistoryCalls calls;
     private final StringJoiner instructions = new StringJoiner("\n\n");
     private final ArrayNode items = Json.array();
 
     private Conversation(Draft draft) {
         this.draft = draft;
         this.parts = new Parts(draft);
+        this.calls = new HistoryCalls(IdForm.UP_TO_64, draft.changes);
     }
 
     static void write(Draft draft) {
@@ -36,7 +39,7 @@ final class Conversation {
             draft.body.put("instructions", instructions.toString());
         }
         if (items.isEmpty()) {
-            throw draft.invalid("there is no message");
+            throw draft.changes.invalid("there is no message");
         }
         draft.body.set("input", items);
     }
@@ -47,7 +50,7 @@ final class Conversation {
             case "user" -> items.add(said("user", message.path("content")));
             case "assistant" -> addAssistant(message);
             case "tool" -> addResult(message);
-            default -> throw draft.invalid("a message with the role " + Names.shown(message.path("role")));
+            default -> throw draft.changes.invalid("a message with the role " + Names.shown(message.path("role")));
         }
     }
 
@@ -70,8 +73,8 @@ final class Conversation {
 
     private void addAssistant(JsonNode message) {
         ArrayNode said = parts.said(message);
-        JsonNode calls = message.path("tool_calls");
-        if (said.isEmpty() && calls.isEmpty()) {
+        JsonNode called = message.path("tool_calls");
+        if (said.isEmpty() && called.isEmpty()) {
             return;
         }
         addThoughts(message);
@@ -79,9 +82,7 @@ final class Conversation {
             ObjectNode item = item("message", "msg_").put("role", "assistant");
             items.add(item.<ObjectNode>set("content", said));
         }
-        for (int i = 0; i < calls.size(); i++) {
-            addCall(calls.get(i), items.size() + "_" + i);
-        }
+        called.forEach(this::addCall);
     }
 
     private void addThoughts(JsonNode message) {
@@ -94,23 +95,18 @@ final class Conversation {
         }
     }
 
-    private void addCall(JsonNode call, String place) {
+    private void addCall(JsonNode call) {
+        String id = calls.begin(call);
         JsonNode function = call.path("function");
-        if (!function.isObject()) {
-            throw draft.incapable("a tool call of type " + Names.shown(call.path("type")));
-        }
         String arguments = Calls.arguments(function);
         items.add(item("function_call", "fc_")
-                .put("call_id", ids.call(call, place))
+                .put("call_id", id)
                 .put("name", function.path("name").asText(""))
                 .put("arguments", arguments.isEmpty() ? "{}" : arguments));
     }
 
     private void addResult(JsonNode message) {
-        String id = ids.result(message);
-        if (id == null) {
-            throw draft.invalid("a tool's result without a call");
-        }
+        String id = calls.end(message);
         String text = parts.plain(message.path("content"));
         ObjectNode item = item("function_call_output", "fco_").put("call_id", id);
         items.add(item.<ObjectNode>set(

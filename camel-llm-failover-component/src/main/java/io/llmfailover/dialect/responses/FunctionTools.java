@@ -61,7 +61,7 @@ final class FunctionTools {
         if (tool instanceof ObjectNode own && flat) {
             return own;
         }
-        throw draft.incapable("a tool of type " + Names.shown(tool.path("type")));
+        throw draft.changes.incapable("a tool of type " + Names.shown(tool.path("type")));
     }
 
     private JsonNode choice(JsonNode asked) {
@@ -71,7 +71,7 @@ final class FunctionTools {
             case "any" -> Json.of("required");
             case "function", "tool" -> named(asked);
             case "allowed_tools" -> allowed(asked);
-            default -> throw draft.incapable("the tool_choice " + Names.shown(Json.of(type)));
+            default -> throw draft.changes.incapable("the tool_choice " + Names.shown(Json.of(type)));
         };
     }
 

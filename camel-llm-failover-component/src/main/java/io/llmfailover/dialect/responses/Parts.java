@@ -26,15 +26,11 @@ final class Parts {
             return TextNode.valueOf("");
         }
         ArrayNode parts = Json.array();
-        list(content).forEach(part -> parts.add(asked(part, part.path("type").asText(""))));
+        content.forEach(part -> parts.add(
+                part.isTextual()
+                        ? text("input_text", part)
+                        : asked(part, part.path("type").asText(""))));
         return parts;
-    }
-
-    private JsonNode list(JsonNode content) {
-        if (!content.isArray()) {
-            throw draft.invalid("the content of a message is neither text nor a list of parts");
-        }
-        return content;
     }
 
     /** The same when it is nothing but text, else null. */
@@ -61,7 +57,7 @@ final class Parts {
             case "image_url" -> image(part.path("image_url"));
             case "file" -> file(part.path("file"));
             case "input_image", "input_file" -> (ObjectNode) part;
-            default -> throw draft.incapable("a content part of type " + Names.shown(part.path("type")));
+            default -> throw draft.changes.incapable("a content part of type " + Names.shown(part.path("type")));
         };
     }
 
@@ -72,7 +68,7 @@ final class Parts {
     private ObjectNode image(JsonNode image) {
         String url = image.isTextual() ? image.asText("") : image.path("url").asText("");
         if (url.isEmpty()) {
-            throw draft.invalid("an image has no URL");
+            throw draft.changes.invalid("an image has no URL");
         }
         ObjectNode part = Json.object().put("type", "input_image").put("image_url", url);
         if (Json.has(image, "detail")) {
@@ -104,7 +100,8 @@ final class Parts {
         switch (part.path("type").asText("")) {
             case "text", "output_text", "input_text" -> say(parts, "output_text", "text", part.path("text"));
             case "refusal" -> say(parts, "refusal", "refusal", part.path("refusal"));
-            default -> throw draft.incapable("the assistant said a part of type " + Names.shown(part.path("type")));
+            default ->
+                throw draft.changes.incapable("the assistant said a part of type " + Names.shown(part.path("type")));
         }
     }
 

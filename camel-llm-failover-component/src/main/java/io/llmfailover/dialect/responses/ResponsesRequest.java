@@ -64,7 +64,7 @@ final class ResponsesRequest {
         });
         draft.asked.path("modalities").forEach(modality -> {
             if (!modality.asText("").equals("text")) {
-                throw draft.incapable("an answer that is not text");
+                throw draft.changes.incapable("an answer that is not text");
             }
         });
     }

@@ -25,7 +25,7 @@ final class TextFormat {
             }
             case "json_object" -> text(draft).putObject("format").put("type", "json_object");
             case "json_schema" -> text(draft).set("format", schema(draft, format.path("json_schema")));
-            default -> throw draft.incapable("the response_format " + Names.shown(format.path("type")));
+            default -> throw draft.changes.incapable("the response_format " + Names.shown(format.path("type")));
         }
         if (Json.has(draft.asked, "verbosity")) {
             text(draft).set("verbosity", draft.asked.get("verbosity"));
@@ -38,7 +38,7 @@ final class TextFormat {
 
     private static ObjectNode schema(Draft draft, JsonNode nested) {
         if (!nested.path("schema").isObject()) {
-            throw draft.invalid("response_format is json_schema, but there is no schema");
+            throw draft.changes.invalid("response_format is json_schema, but there is no schema");
         }
         ObjectNode flat = Json.object().put("type", "json_schema").put("name", NAME);
         nested.properties().forEach(member -> {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmfailover.chat.ChatRequest;
 import io.llmfailover.chat.Json;
 import io.llmfailover.chat.Operation;
+import io.llmfailover.dialect.Changes;
 import io.llmfailover.dialect.Target;
 import io.llmfailover.error.ErrorKind;
 import io.llmfailover.error.LlmException;
@@ -231,6 +233,42 @@ class AnthropicRequestTest {
         assertThatThrownBy(() -> Anthropic.written("claude-opus-4-6", members))
                 .isInstanceOfSatisfying(
                         LlmException.class, e -> assertThat(e.getKind()).isEqualTo(kind));
+    }
+
+    @Test
+    void idsThatComeAgainInLaterTurnsAreOthers() {
+        JsonNode messages = Anthropic.written(
+                        "claude-opus-4-6",
+                        """
+                        {'messages':[{'role':'user','content':'Go'},
+                          {'role':'assistant','tool_calls':[{'id':'0','function':{'name':'f'}},{'function':{'name':'g'}}]},
+                          {'role':'tool','tool_call_id':'0','content':'a'},{'role':'tool','content':'b'},
+                          {'role':'assistant','tool_calls':[{'id':'0','function':{'name':'f'}}]},
+                          {'role':'tool','tool_call_id':'0','content':'c'}]}""")
+                .body()
+                .path("messages");
+        List<String> calls = messages.findValuesAsText("id");
+
+        assertThat(calls).hasSize(3).doesNotHaveDuplicates();
+        assertThat(messages.findValuesAsText("tool_use_id")).isEqualTo(calls);
+    }
+
+    @Test
+    void whoThinksIsToldInWordsOfTheSchemaOfTheAnswer() {
+        Target target = Anthropic.target("claude-3-7-sonnet");
+        Changes changes = Anthropic.changes(target);
+        ObjectNode body = AnthropicRequest.of(
+                Anthropic.chat(
+                        Anthropic.json(
+                                """
+                                {'messages':[{'role':'user','content':'Hi'}],'thinking':{'type':'enabled','budget_tokens':2000},
+                                 'response_format':{'type':'json_schema','json_schema':{'schema':{'type':'object','required':['a']}}}}""")),
+                target,
+                changes);
+
+        assertThat(body.has("tools")).isFalse();
+        assertThat(body.path("system").asText()).contains("\"required\":[\"a\"]");
+        assertThat(changes.list()).containsExactly("response_format said in words");
     }
 
     @Test

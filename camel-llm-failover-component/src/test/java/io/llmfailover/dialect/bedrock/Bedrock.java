@@ -32,6 +32,9 @@ final class Bedrock {
     static final String NOVA = "eu.amazon.nova-lite-v1:0";
     static final String CLAUDE = "us.anthropic.claude-sonnet-4-5-20250929-v1:0";
 
+    static final String TOOL = "{'type':'function','function':{'name':'%s','description':'d','parameters':"
+            + "{'properties':{'x':{'type':'integer'}}}}}";
+
     private Bedrock() {}
 
     static Target target(String model) {

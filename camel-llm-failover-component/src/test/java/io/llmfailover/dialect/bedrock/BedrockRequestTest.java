@@ -18,7 +18,6 @@ import io.llmfailover.error.ErrorKind;
 import io.llmfailover.error.LlmException;
 import io.llmfailover.transport.HttpCall;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,8 +31,7 @@ class BedrockRequestTest {
             "{'type':'object','properties':{'a':{'type':'string'}},'required':['a']," + "'additionalProperties':false}";
     private static final String FORMAT =
             "'response_format':{'type':'json_schema','json_schema':{'name':'n','schema':" + SCHEMA + "}}";
-    private static final String TOOL = "{'type':'function','function':{'name':'%s','description':'d','parameters':"
-            + "{'properties':{'x':{'type':'integer'}}}}}";
+    private static final String TOOL = Bedrock.TOOL;
 
     private static HttpCall call(String model, String members) {
         var target = Bedrock.target(model);
@@ -161,6 +159,28 @@ class BedrockRequestTest {
     }
 
     @Test
+    void idsThatComeAgainInLaterTurnsAreOthers() {
+        for (String model : List.of(NOVA, MISTRAL)) {
+            JsonNode messages = written(
+                            model,
+                            """
+                            {'messages':[{'role':'user','content':'Go'},
+                              {'role':'assistant','tool_calls':[{'id':'0','function':{'name':'f'}},{'id':'1','function':{'name':'g'}}]},
+                              {'role':'tool','tool_call_id':'1','content':'b'},{'role':'tool','tool_call_id':'0','content':'a'},
+                              {'role':'assistant','tool_calls':[{'id':'0','function':{'name':'f'}}]},
+                              {'role':'tool','tool_call_id':'0','content':'c'}]}""")
+                    .body()
+                    .path("messages");
+            List<String> first = messages.path(1).findValuesAsText("toolUseId");
+            List<String> again = messages.path(3).findValuesAsText("toolUseId");
+
+            assertThat(first).doesNotHaveDuplicates().doesNotContainAnyElementsOf(again);
+            assertThat(messages.path(2).findValuesAsText("toolUseId")).containsExactly(first.get(1), first.get(0));
+            assertThat(messages.path(4).findValuesAsText("toolUseId")).isEqualTo(again);
+        }
+    }
+
+    @Test
     void aHistoryWithCallsKeepsTheirTools() {
         String history = "'messages':[{'role':'user','content':'Go'},"
                 + "{'role':'assistant','tool_calls':[{'id':'a','function':{'name':'old','arguments':'{}'}}]},"
@@ -175,25 +195,6 @@ class BedrockRequestTest {
                         .body()
                         .has("toolConfig"))
                 .isFalse();
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            value = {
-                "amazon.nova-lite-v1:0 | 'required' | {'any':{}}",
-                "amazon.nova-lite-v1:0 | 'auto'     | {'auto':{}}",
-                "mistral.large         | 'required' | {'any':{}}",
-                "mistral.large         | {'type':'function','function':{'name':'f'}} | {'any':{}}",
-                "meta.llama3           | 'auto'     | "
-            })
-    void whatMayBeDemandedOfTheModel(String model, String choice, String expected) {
-        JsonNode config = written(model, "{'tools':[" + TOOL.formatted("f") + "],'tool_choice':" + choice + "}")
-                .body()
-                .path("toolConfig");
-
-        assertThat(config.path("toolChoice").toString()).isEqualTo(expected == null ? "" : expected.replace('\'', '"'));
     }
 
     @Test
@@ -250,66 +251,6 @@ class BedrockRequestTest {
     }
 
     @Test
-    void jsonIsAskedForAsTheModelKnowsIt() {
-        Written claude = written(CLAUDE, "{" + FORMAT + "}");
-        Written old = written("anthropic.claude-3-haiku-20240307-v1:0", "{" + FORMAT + "}");
-        Written open = written("qwen.qwen3-32b-v1:0", "{" + FORMAT + "}");
-        Written words = written(LLAMA, "{" + FORMAT + "}");
-
-        assertThat(claude.body().at("/additionalModelRequestFields/output_config/format/schema"))
-                .isEqualTo(json(SCHEMA));
-        assertThat(old.body().at("/toolConfig/toolChoice"))
-                .isEqualTo(json("{'tool':{'name':'answer_in_json_schema'}}"));
-        assertThat(old.body().at("/toolConfig/tools/0/toolSpec/inputSchema/json"))
-                .isEqualTo(json(SCHEMA));
-        assertThat(json(open.body()
-                        .at("/outputConfig/textFormat/structure/jsonSchema/schema")
-                        .asText()))
-                .isEqualTo(json(SCHEMA));
-        assertThat(words.body().path("system").findValuesAsText("text"))
-                .singleElement()
-                .asString()
-                .contains("\"required\"");
-        assertThat(words.changes()).containsExactly("response_format said in words");
-        assertThat(written(NOVA, "{'response_format':{'type':'json_object'}}")
-                        .body()
-                        .path("system"))
-                .hasSize(1);
-    }
-
-    @Test
-    void theAnswerInJsonIsOneToolAmongOthers() {
-        Written both = written(NOVA, "{" + FORMAT + ",'tools':[" + TOOL.formatted("f") + "]}");
-        Written forced =
-                written(NOVA, "{" + FORMAT + ",'tools':[" + TOOL.formatted("f") + "],'tool_choice':'required'}");
-
-        assertThat(both.body().at("/toolConfig/toolChoice")).isEqualTo(json("{'any':{}}"));
-        assertThat(both.body().at("/toolConfig/tools")).hasSize(2);
-        assertThat(forced.body().at("/toolConfig/tools")).hasSize(1);
-        assertThat(forced.changes()).containsExactly("response_format dropped");
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "us.anthropic.claude-sonnet-4-5-20250929-v1:0 | low    | {'thinking':{'type':'enabled','budget_tokens':2048}} | ",
-                "anthropic.claude-opus-4-6-v1                 | xhigh  | {'thinking':{'type':'adaptive'},'output_config':{'effort':'high'}} | ",
-                "anthropic.claude-3-haiku-20240307-v1:0       | low    |   | reasoning_effort dropped",
-                "global.amazon.nova-2-lite-v1:0               | high   | {'reasoningConfig':{'type':'enabled','maxReasoningEffort':'medium'}} | reasoning_effort high to medium",
-                "amazon.nova-lite-v1:0                        | high   |   | reasoning_effort dropped",
-                "openai.gpt-oss-120b-1:0                      | minimal | {'reasoning_effort':'low'} | reasoning_effort minimal to low",
-                "meta.llama3-3-70b-instruct-v1:0              | low    |   | reasoning_effort dropped"
-            })
-    void effort(String model, String effort, String fields, String change) {
-        Written written = written(model, "{'reasoning_effort':'" + effort + "'}");
-
-        assertThat(written.body().path("additionalModelRequestFields").toString())
-                .isEqualTo(fields == null ? "" : fields.replace('\'', '"'));
-        assertThat(written.changes()).isEqualTo(change == null ? List.of() : List.of(change));
-    }
-
-    @Test
     void aTextOfNullIsNoWord() {
         String asked =
                 "{'messages':[{'role':'user','content':[{'type':'text','text':null},{'type':'refusal','refusal':null},"
@@ -317,43 +258,5 @@ class BedrockRequestTest {
         assertThat(written(CLAUDE, asked).body().path("messages").toString())
                 .doesNotContain("null")
                 .contains("Hi");
-    }
-
-    @Test
-    void anEffortOfNullIsNone() {
-        Written written = written(CLAUDE, "{'reasoning_effort':null}");
-
-        assertThat(written.changes()).isEmpty();
-        assertThat(written.body().has("additionalModelRequestFields")).isFalse();
-    }
-
-    @Test
-    void whatClaudeDoesNotTakeWhileItThinksIsLeftOut() {
-        Written written = written(CLAUDE, "{'reasoning_effort':'low','temperature':0.5,'top_p':0.5,'top_k':4}");
-
-        assertThat(written.body().has("inferenceConfig")).isFalse();
-        assertThat(written.changes()).containsExactly("temperature dropped", "top_p dropped", "top_k dropped");
-        assertThat(written(CLAUDE, "{'temperature':0.5,'top_p':0.5}").changes()).containsExactly("top_p dropped");
-    }
-
-    @Test
-    void wordsOfOneMakerAreNotSaidToAnother() {
-        String asked = "{'thinking':{'type':'disabled'},'reasoningConfig':{'type':'disabled'}}";
-
-        assertThat(written(CLAUDE, asked).changes()).containsExactly("reasoningConfig dropped");
-        assertThat(written(NOVA, asked).changes()).containsExactly("thinking dropped");
-        assertThat(written(LLAMA, asked).changes()).containsExactly("thinking dropped", "reasoningConfig dropped");
-    }
-
-    @Test
-    void aQuirkNamesTheModelBehindAnArn() {
-        String arn = "arn:aws:bedrock:eu-west-1:1:application-inference-profile/abc";
-        Written unknown = written(arn, "{'reasoning_effort':'low'}");
-        Written known = written(
-                Bedrock.target(arn, Map.of("family", "anthropic.claude-sonnet-4-5")), "{'reasoning_effort':'low'}");
-
-        assertThat(unknown.changes()).containsExactly("reasoning_effort dropped");
-        assertThat(known.body().at("/additionalModelRequestFields/thinking").isObject())
-                .isTrue();
     }
 }

@@ -6,8 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.llmfailover.chat.ChatRequest;
 import io.llmfailover.chat.Operation;
+import io.llmfailover.dialect.Changes;
+import io.llmfailover.dialect.Target;
+import io.llmfailover.dialect.Unsupported;
 import io.llmfailover.error.ErrorKind;
 import io.llmfailover.error.LlmException;
+import io.llmfailover.error.Origin;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -107,8 +112,8 @@ class OllamaRequestTest {
                 "{'response_format':{'type':'json_schema','json_schema':{'schema':{'type':'object'}}}} | /format | {'type':'object'}",
                 "{'response_format':{'type':'text'}}  | /format | ",
                 "{'reasoning_effort':'none'}          | /think  | false",
-                "{'reasoning_effort':'minimal'}       | /think  | 'low'",
-                "{'reasoning_effort':'xhigh'}         | /think  | 'high'",
+                "{'reasoning_effort':'minimal'}       | /think  | true",
+                "{'reasoning_effort':'xhigh'}         | /think  | true",
                 "{'think':true}                       | /think  | true",
                 "{'stop':['a','']}                    | /options/stop | ['a']",
                 "{'stop':null,'seed':null}            | /options | ",
@@ -117,6 +122,18 @@ class OllamaRequestTest {
     void saysItInTheVendorsWords(String asked, String pointer, String expected) {
         JsonNode at = Ollama.written(asked).body().at(pointer);
         assertThat(at.isMissingNode() ? null : at.toString().replace('"', '\'')).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"gpt-oss:20b, minimal, \"low\"", "Team/GPT-OSS, xhigh, \"high\"", "qwen3, high, true"})
+    void onlyOneFamilyIsToldHowHardToThink(String model, String effort, String think) {
+        Target target = new Target(new Origin("ollama", model, 1), URI.create("http://localhost:11434"), Map.of());
+        ChatRequest request = ChatRequest.ofText(Operation.CHAT, "Hi");
+        request.json().put("reasoning_effort", effort);
+        Changes changes = new Changes(target.origin(), Unsupported.DROP);
+
+        assertThat(OllamaRequest.of(request, target, changes).path("think")).hasToString(think);
+        assertThat(changes.list().isEmpty()).isEqualTo(!think.equals("true"));
     }
 
     @Test

@@ -23,10 +23,9 @@ class OpenAiRequestTest {
             """
             {'model':'asked','messages':[
               {'role':'system','content':[{'type':'text','text':'s','cache_control':{'type':'ephemeral'}}]},
-              {'role':'assistant','content':'a','reasoning_content':'r','thinking_blocks':[{'signature':'x'}],
+              {'role':'assistant','content':'a','reasoning_content':'r','thinking_blocks':[{'signature':'x'}],'images':[],
                'reasoning_details':[],'tool_calls':[{'id':'t','type':'function','function':{'name':'f','arguments':'{}'}}]},
-              {'role':'tool','tool_call_id':'t','content':'1'},
-              'no message'],
+              {'role':'tool','tool_call_id':'t','content':'1'}],
              'tools':[{'type':'function','function':{'name':'f'}}],'vendor_member':{'kept':true}}""";
 
     @ParameterizedTest
@@ -76,8 +75,7 @@ class OpenAiRequestTest {
               {'role':'system','content':[{'type':'text','text':'s'}]},
               {'role':'assistant','content':'a',
                'tool_calls':[{'id':'t','type':'function','function':{'name':'f','arguments':'{}'}}]},
-              {'role':'tool','tool_call_id':'t','content':'1'},
-              'no message'],
+              {'role':'tool','tool_call_id':'t','content':'1'}],
              'tools':[{'type':'function','function':{'name':'f'}}],'vendor_member':{'kept':true}}"""));
     }
 
