@@ -7,24 +7,19 @@ import io.llmfailover.chat.ChatResponse;
 import io.llmfailover.chat.Json;
 import io.llmfailover.chat.Operation;
 import io.llmfailover.dialect.Changes;
+import io.llmfailover.dialect.Quoted;
 import io.llmfailover.dialect.Reply;
 import io.llmfailover.dialect.StreamRecorder;
 import io.llmfailover.dialect.Target;
-import io.llmfailover.dialect.Unsupported;
 import io.llmfailover.error.LlmException;
 import io.llmfailover.error.Origin;
 import io.llmfailover.fault.Classifier;
 import io.llmfailover.transport.Headers;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.IntStream;
 
 /** The dialect at hand, with fixtures of this package. */
 final class Anthropic {
@@ -45,11 +40,7 @@ final class Anthropic {
 
     /** JSON in which single quotes stand for double ones. */
     static ObjectNode json(String text) {
-        try {
-            return (ObjectNode) Json.parse(text.replace('\'', '"'));
-        } catch (IOException e) {
-            throw new IllegalArgumentException(text, e);
-        }
+        return Quoted.json(text);
     }
 
     static ChatRequest chat(JsonNode json) {
@@ -60,7 +51,7 @@ final class Anthropic {
     record Written(ObjectNode body, List<String> dropped) {}
 
     static Changes changes(Target target) {
-        return new Changes(target.origin(), Unsupported.DROP);
+        return Quoted.changes(target);
     }
 
     static Written written(ChatRequest request, Target target) {
@@ -76,10 +67,7 @@ final class Anthropic {
     }
 
     static Written written(String model, String members) {
-        ObjectNode asked = json(members);
-        if (!asked.has("messages")) {
-            asked.putArray("messages").addObject().put("role", "user").put("content", "Hi");
-        }
+        ObjectNode asked = Quoted.asked(members);
         return written(chat(asked), target(model));
     }
 
@@ -93,7 +81,7 @@ final class Anthropic {
     }
 
     static LlmException fail(int status, Map<String, String> headers, String body) {
-        byte[] bytes = body.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = Quoted.bytes(body);
         return DIALECT.fail(new Reply(status, Headers.of(headers), bytes), target("claude-sonnet-4-5"));
     }
 
@@ -103,24 +91,14 @@ final class Anthropic {
 
     /** A stream of these events, each JSON with single quotes. */
     static StreamRecorder stream(String... events) {
-        StringBuilder sse = new StringBuilder();
-        for (String event : events) {
-            sse.append("data: ").append(event.replace('\'', '"')).append("\n\n");
-        }
-        return stream(List.of(sse.toString().getBytes(StandardCharsets.UTF_8)));
+        return stream(List.of(Quoted.sse(events)));
     }
 
     static List<byte[]> bytewise(byte[] body) {
-        return IntStream.range(0, body.length)
-                .mapToObj(i -> new byte[] {body[i]})
-                .toList();
+        return Quoted.bytewise(body);
     }
 
     static byte[] fixture(String name) {
-        try (InputStream in = Objects.requireNonNull(Anthropic.class.getResourceAsStream(name), name)) {
-            return in.readAllBytes();
-        } catch (IOException e) {
-            throw new IllegalStateException(name, e);
-        }
+        return Quoted.fixture(Anthropic.class, name);
     }
 }

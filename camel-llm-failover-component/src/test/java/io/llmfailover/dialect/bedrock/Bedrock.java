@@ -7,18 +7,16 @@ import io.llmfailover.chat.ChatResponse;
 import io.llmfailover.chat.Json;
 import io.llmfailover.chat.Operation;
 import io.llmfailover.dialect.Changes;
+import io.llmfailover.dialect.Quoted;
 import io.llmfailover.dialect.Reply;
 import io.llmfailover.dialect.StreamRecorder;
 import io.llmfailover.dialect.Target;
-import io.llmfailover.dialect.Unsupported;
 import io.llmfailover.error.LlmException;
 import io.llmfailover.error.Origin;
 import io.llmfailover.fault.Classifier;
 import io.llmfailover.transport.Headers;
 import io.llmfailover.wire.EventFrames;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -47,11 +45,7 @@ final class Bedrock {
 
     /** JSON in which single quotes stand for double ones. */
     static ObjectNode json(String text) {
-        try {
-            return (ObjectNode) Json.parse(text.replace('\'', '"'));
-        } catch (IOException e) {
-            throw new IllegalArgumentException(text, e);
-        }
+        return Quoted.json(text);
     }
 
     static ChatRequest chat(JsonNode json) {
@@ -62,11 +56,8 @@ final class Bedrock {
 
     /** A request with these members, and one user message where they have none. */
     static Written written(Target target, String members) {
-        ObjectNode asked = json(members);
-        if (!asked.has("messages")) {
-            asked.putArray("messages").addObject().put("role", "user").put("content", "Hi");
-        }
-        Changes changes = new Changes(target.origin(), Unsupported.DROP);
+        ObjectNode asked = Quoted.asked(members);
+        Changes changes = Quoted.changes(target);
         return new Written(ConverseRequest.of(chat(asked), target, changes), changes.list());
     }
 
@@ -80,7 +71,7 @@ final class Bedrock {
     }
 
     static LlmException fail(int status, Map<String, String> headers, String body) {
-        byte[] bytes = body.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = Quoted.bytes(body);
         return DIALECT.fail(new Reply(status, Headers.of(headers), bytes), target(NOVA));
     }
 

@@ -7,23 +7,20 @@ import io.llmfailover.chat.ChatResponse;
 import io.llmfailover.chat.Json;
 import io.llmfailover.chat.Operation;
 import io.llmfailover.dialect.Changes;
+import io.llmfailover.dialect.Quoted;
 import io.llmfailover.dialect.Reply;
 import io.llmfailover.dialect.StreamRecorder;
 import io.llmfailover.dialect.Target;
-import io.llmfailover.dialect.Unsupported;
 import io.llmfailover.error.LlmException;
 import io.llmfailover.error.Origin;
 import io.llmfailover.fault.Classifier;
 import io.llmfailover.transport.Headers;
 import io.llmfailover.transport.HttpCall;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /** The dialect at hand; in its texts single quotes stand for double ones. */
 final class DashScope {
@@ -46,29 +43,18 @@ final class DashScope {
     }
 
     static ObjectNode json(String text) {
-        try {
-            return (ObjectNode) Json.parse(text.replace('\'', '"'));
-        } catch (IOException e) {
-            throw new IllegalArgumentException(text, e);
-        }
+        return Quoted.json(text);
     }
 
     static Written written(Target target, Operation operation, String asked) {
-        Changes changes = new Changes(target.origin(), Unsupported.DROP);
+        Changes changes = Quoted.changes(target);
         HttpCall call = DIALECT.write(new ChatRequest(operation, json(asked)), target, changes);
-        try {
-            return new Written(call, Json.parse(call.body()), changes.list());
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
+        return new Written(call, Quoted.parsed(call.body()), changes.list());
     }
 
     /** A request with these members, and a message if there is none among them. */
     static Written written(String members) {
-        ObjectNode asked = json(members);
-        if (!asked.has("messages")) {
-            asked.putArray("messages").addObject().put("role", "user").put("content", "Hi");
-        }
+        ObjectNode asked = Quoted.asked(members);
         return written(target("qwen-plus", Map.of()), Operation.CHAT, Json.text(asked));
     }
 
@@ -82,7 +68,7 @@ final class DashScope {
     }
 
     static byte[] bytes(String text) {
-        return text.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+        return Quoted.bytes(text);
     }
 
     /** An event as the vendor frames it. */
@@ -106,9 +92,7 @@ final class DashScope {
 
     static StreamRecorder bytewise(String events) {
         byte[] body = bytes(events);
-        return record(IntStream.range(0, body.length)
-                .mapToObj(i -> new byte[] {body[i]})
-                .toList());
+        return record(Quoted.bytewise(body));
     }
 
     private static StreamRecorder record(List<byte[]> pieces) {

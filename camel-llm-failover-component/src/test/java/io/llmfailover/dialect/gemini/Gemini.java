@@ -4,28 +4,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmfailover.chat.ChatRequest;
 import io.llmfailover.chat.ChatResponse;
-import io.llmfailover.chat.Json;
 import io.llmfailover.chat.Operation;
 import io.llmfailover.dialect.Changes;
+import io.llmfailover.dialect.Quoted;
 import io.llmfailover.dialect.Reply;
 import io.llmfailover.dialect.StreamRecorder;
 import io.llmfailover.dialect.Target;
-import io.llmfailover.dialect.Unsupported;
 import io.llmfailover.error.LlmException;
 import io.llmfailover.error.Origin;
 import io.llmfailover.fault.Classifier;
 import io.llmfailover.transport.Headers;
 import io.llmfailover.transport.HttpCall;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.IntStream;
 import org.assertj.core.api.Assertions;
 
 /** The dialect at hand, with fixtures of this package. */
@@ -54,11 +48,7 @@ final class Gemini {
 
     /** JSON in which single quotes stand for double ones. */
     static ObjectNode json(String text) {
-        try {
-            return (ObjectNode) Json.parse(text.replace('\'', '"'));
-        } catch (IOException e) {
-            throw new IllegalArgumentException(text, e);
-        }
+        return Quoted.json(text);
     }
 
     static ChatRequest chat(JsonNode json) {
@@ -66,21 +56,14 @@ final class Gemini {
     }
 
     static Written written(ChatRequest request, Target target) {
-        Changes changes = new Changes(target.origin(), Unsupported.DROP);
+        Changes changes = Quoted.changes(target);
         HttpCall call = DIALECT.write(request, target, changes);
-        try {
-            return new Written(call, (ObjectNode) Json.parse(call.body()), changes.list());
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
+        return new Written(call, (ObjectNode) Quoted.parsed(call.body()), changes.list());
     }
 
     /** A request with these members, and with one user message if they hold none. */
     static Written written(String model, String members) {
-        ObjectNode asked = json(members);
-        if (!asked.has("messages")) {
-            asked.putArray("messages").addObject().put("role", "user").put("content", "Hi");
-        }
+        ObjectNode asked = Quoted.asked(members);
         return written(chat(asked), target(model));
     }
 
@@ -89,7 +72,7 @@ final class Gemini {
     }
 
     static ChatResponse read(Operation operation, String asked, String body) {
-        byte[] bytes = body.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = Quoted.bytes(body);
         return DIALECT.read(new ChatRequest(operation, json(asked)), new Reply(200, Headers.NONE, bytes), target("m"));
     }
 
@@ -98,7 +81,7 @@ final class Gemini {
     }
 
     static LlmException fail(int status, String body) {
-        byte[] bytes = body.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = Quoted.bytes(body);
         return DIALECT.fail(new Reply(status, Headers.NONE, bytes), target("m"));
     }
 
@@ -108,24 +91,14 @@ final class Gemini {
 
     /** A stream of these responses, each JSON with single quotes. */
     static StreamRecorder stream(String... responses) {
-        StringBuilder sse = new StringBuilder();
-        for (String response : responses) {
-            sse.append("data: ").append(response.replace('\'', '"')).append("\r\n\r\n");
-        }
-        return stream(List.of(sse.toString().getBytes(StandardCharsets.UTF_8)));
+        return stream(List.of(Quoted.sse(responses)));
     }
 
     static List<byte[]> bytewise(byte[] body) {
-        return IntStream.range(0, body.length)
-                .mapToObj(i -> new byte[] {body[i]})
-                .toList();
+        return Quoted.bytewise(body);
     }
 
     static byte[] fixture(String name) {
-        try (InputStream in = Objects.requireNonNull(Gemini.class.getResourceAsStream(name), name)) {
-            return in.readAllBytes();
-        } catch (IOException e) {
-            throw new IllegalStateException(name, e);
-        }
+        return Quoted.fixture(Gemini.class, name);
     }
 }

@@ -4,26 +4,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmfailover.chat.ChatRequest;
 import io.llmfailover.chat.ChatResponse;
-import io.llmfailover.chat.Json;
 import io.llmfailover.chat.Operation;
 import io.llmfailover.dialect.Changes;
+import io.llmfailover.dialect.Quoted;
 import io.llmfailover.dialect.Reply;
 import io.llmfailover.dialect.StreamRecorder;
 import io.llmfailover.dialect.Target;
-import io.llmfailover.dialect.Unsupported;
 import io.llmfailover.error.LlmException;
 import io.llmfailover.error.Origin;
 import io.llmfailover.fault.Classifier;
 import io.llmfailover.transport.Headers;
 import io.llmfailover.transport.HttpCall;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /** The dialect at hand; in its texts single quotes stand for double ones. */
 final class Ollama {
@@ -41,30 +37,19 @@ final class Ollama {
     }
 
     static ObjectNode json(String text) {
-        try {
-            return (ObjectNode) Json.parse(text.replace('\'', '"'));
-        } catch (IOException e) {
-            throw new IllegalArgumentException(text, e);
-        }
+        return Quoted.json(text);
     }
 
     static Written written(ChatRequest request, Map<String, String> quirks) {
         Target target = target(quirks);
-        Changes changes = new Changes(target.origin(), Unsupported.DROP);
+        Changes changes = Quoted.changes(target);
         HttpCall call = DIALECT.write(request, target, changes);
-        try {
-            return new Written(call, Json.parse(call.body()), changes.list());
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
+        return new Written(call, Quoted.parsed(call.body()), changes.list());
     }
 
     /** A request with these members, and a message if there is none among them. */
     static Written written(String members) {
-        ObjectNode asked = json(members);
-        if (!asked.has("messages")) {
-            asked.putArray("messages").addObject().put("role", "user").put("content", "Hi");
-        }
+        ObjectNode asked = Quoted.asked(members);
         return written(new ChatRequest(Operation.CHAT, asked), Map.of());
     }
 
@@ -78,7 +63,7 @@ final class Ollama {
     }
 
     static byte[] bytes(String text) {
-        return text.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+        return Quoted.bytes(text);
     }
 
     static StreamRecorder stream(String... lines) {
@@ -86,9 +71,7 @@ final class Ollama {
     }
 
     static StreamRecorder bytewise(byte[] body) {
-        List<byte[]> pieces = IntStream.range(0, body.length)
-                .mapToObj(i -> new byte[] {body[i]})
-                .toList();
+        List<byte[]> pieces = Quoted.bytewise(body);
         return StreamRecorder.record(DIALECT, target(Map.of()), pieces);
     }
 }

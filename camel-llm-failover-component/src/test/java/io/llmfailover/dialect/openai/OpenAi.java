@@ -6,25 +6,19 @@ import io.llmfailover.chat.ChatRequest;
 import io.llmfailover.chat.ChatResponse;
 import io.llmfailover.chat.Json;
 import io.llmfailover.chat.Operation;
-import io.llmfailover.dialect.Changes;
+import io.llmfailover.dialect.Quoted;
 import io.llmfailover.dialect.Reply;
 import io.llmfailover.dialect.StreamRecorder;
 import io.llmfailover.dialect.Target;
-import io.llmfailover.dialect.Unsupported;
 import io.llmfailover.error.Origin;
 import io.llmfailover.fault.Classifier;
 import io.llmfailover.transport.Headers;
 import io.llmfailover.transport.HttpCall;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.IntStream;
 
 /** The dialect at hand, with fixtures of this package. In JSON here, single quotes stand for double ones. */
 final class OpenAi {
@@ -40,19 +34,15 @@ final class OpenAi {
     }
 
     static ObjectNode json(String text) {
-        return (ObjectNode) parsed(text.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+        return (ObjectNode) parsed(Quoted.bytes(text));
     }
 
     static JsonNode parsed(byte[] bytes) {
-        try {
-            return Json.parse(bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Quoted.parsed(bytes);
     }
 
     static HttpCall call(Operation operation, ObjectNode asked, Target target) {
-        return DIALECT.write(new ChatRequest(operation, asked), target, new Changes(target.origin(), Unsupported.DROP));
+        return DIALECT.write(new ChatRequest(operation, asked), target, Quoted.changes(target));
     }
 
     /** The body that is sent for this request. */
@@ -62,7 +52,7 @@ final class OpenAi {
     }
 
     static ChatResponse read(Operation operation, String body) {
-        return read(operation, body.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+        return read(operation, Quoted.bytes(body));
     }
 
     static ChatResponse read(Operation operation, byte[] body) {
@@ -75,11 +65,7 @@ final class OpenAi {
     }
 
     static StreamRecorder stream(String... events) {
-        StringBuilder sse = new StringBuilder();
-        for (String event : events) {
-            sse.append("data: ").append(event.replace('\'', '"')).append("\n\n");
-        }
-        return stream(List.of(sse.toString().getBytes(StandardCharsets.UTF_8)));
+        return stream(List.of(Quoted.sse(events)));
     }
 
     /** A chunk with this delta of the first choice. */
@@ -92,16 +78,10 @@ final class OpenAi {
     }
 
     static List<byte[]> bytewise(byte[] body) {
-        return IntStream.range(0, body.length)
-                .mapToObj(i -> new byte[] {body[i]})
-                .toList();
+        return Quoted.bytewise(body);
     }
 
     static String fixture(String name) {
-        try (InputStream in = Objects.requireNonNull(OpenAi.class.getResourceAsStream(name), name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(name, e);
-        }
+        return new String(Quoted.fixture(OpenAi.class, name), StandardCharsets.UTF_8);
     }
 }

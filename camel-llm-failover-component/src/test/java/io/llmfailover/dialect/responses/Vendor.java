@@ -7,24 +7,20 @@ import io.llmfailover.chat.ChatResponse;
 import io.llmfailover.chat.Json;
 import io.llmfailover.chat.Operation;
 import io.llmfailover.dialect.Changes;
+import io.llmfailover.dialect.Quoted;
 import io.llmfailover.dialect.Reply;
 import io.llmfailover.dialect.StreamRecorder;
 import io.llmfailover.dialect.Target;
-import io.llmfailover.dialect.Unsupported;
 import io.llmfailover.error.LlmException;
 import io.llmfailover.error.Origin;
 import io.llmfailover.fault.Classifier;
 import io.llmfailover.provider.ProviderRow;
 import io.llmfailover.transport.Headers;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.IntStream;
 
 /** The dialect at hand, as one of its providers uses it. */
 record Vendor(Target target) {
@@ -43,11 +39,7 @@ record Vendor(Target target) {
 
     /** JSON in which single quotes stand for double ones. */
     static ObjectNode json(String text) {
-        try {
-            return (ObjectNode) Json.parse(text.replace('\'', '"'));
-        } catch (IOException e) {
-            throw new IllegalArgumentException(text, e);
-        }
+        return Quoted.json(text);
     }
 
     static ChatRequest chat(JsonNode json) {
@@ -55,7 +47,7 @@ record Vendor(Target target) {
     }
 
     Changes changes() {
-        return new Changes(target.origin(), Unsupported.DROP);
+        return Quoted.changes(target);
     }
 
     /** A request of these members; of one user message when there is none. */
@@ -64,10 +56,7 @@ record Vendor(Target target) {
     }
 
     ObjectNode written(String members, Changes changes) {
-        ObjectNode asked = json(members);
-        if (!asked.has("messages")) {
-            asked.putArray("messages").addObject().put("role", "user").put("content", "Hi");
-        }
+        ObjectNode asked = Quoted.asked(members);
         return ResponsesRequest.of(chat(asked), target, changes);
     }
 
@@ -77,7 +66,7 @@ record Vendor(Target target) {
     }
 
     LlmException fail(int status, String body) {
-        byte[] bytes = body.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = Quoted.bytes(body);
         return DIALECT.fail(new Reply(status, Headers.NONE, bytes), target);
     }
 
@@ -87,24 +76,14 @@ record Vendor(Target target) {
 
     /** A stream of these events, each JSON with single quotes. */
     StreamRecorder stream(String... events) {
-        StringBuilder sse = new StringBuilder();
-        for (String event : events) {
-            sse.append("data: ").append(event.replace('\'', '"')).append("\n\n");
-        }
-        return stream(List.of(sse.toString().getBytes(StandardCharsets.UTF_8)));
+        return stream(List.of(Quoted.sse(events)));
     }
 
     static List<byte[]> bytewise(byte[] body) {
-        return IntStream.range(0, body.length)
-                .mapToObj(i -> new byte[] {body[i]})
-                .toList();
+        return Quoted.bytewise(body);
     }
 
     static byte[] fixture(String name) {
-        try (InputStream in = Objects.requireNonNull(Vendor.class.getResourceAsStream(name), name)) {
-            return in.readAllBytes();
-        } catch (IOException e) {
-            throw new IllegalStateException(name, e);
-        }
+        return Quoted.fixture(Vendor.class, name);
     }
 }
