@@ -27,7 +27,7 @@ public class LlmServerEndpointConfigurer extends PropertyConfigurerSupport imple
         case "answeringmodel":
         case "answeringModel": target.setAnsweringModel(property(camelContext, boolean.class, value)); return true;
         case "bodytimeout":
-        case "bodyTimeout": target.setBodyTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "bodyTimeout": target.getLimits().setBodyTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "callers": target.setCallers(property(camelContext, io.llmfailover.server.caller.Callers.class, value)); return true;
@@ -38,33 +38,33 @@ public class LlmServerEndpointConfigurer extends PropertyConfigurerSupport imple
         case "exchangepattern":
         case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
         case "headertimeout":
-        case "headerTimeout": target.setHeaderTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "headerTimeout": target.getLimits().setHeaderTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "host": target.setHost(property(camelContext, java.lang.String.class, value)); return true;
         case "idletimeout":
-        case "idleTimeout": target.setIdleTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "idleTimeout": target.getLimits().setIdleTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "jobs": target.setJobs(property(camelContext, io.llmfailover.server.job.JobList.class, value)); return true;
         case "maxanswers":
-        case "maxAnswers": target.setMaxAnswers(property(camelContext, int.class, value)); return true;
+        case "maxAnswers": target.getLimits().setMaxAnswers(property(camelContext, int.class, value)); return true;
         case "maxbodysize":
-        case "maxBodySize": target.setMaxBodySize(property(camelContext, int.class, value)); return true;
+        case "maxBodySize": target.getLimits().setMaxBodySize(property(camelContext, int.class, value)); return true;
         case "maxbytesinflight":
-        case "maxBytesInFlight": target.setMaxBytesInFlight(property(camelContext, int.class, value)); return true;
+        case "maxBytesInFlight": target.getLimits().setMaxBytesInFlight(property(camelContext, int.class, value)); return true;
         case "maxconnections":
-        case "maxConnections": target.setMaxConnections(property(camelContext, int.class, value)); return true;
+        case "maxConnections": target.getLimits().setMaxConnections(property(camelContext, int.class, value)); return true;
         case "maxheadersize":
-        case "maxHeaderSize": target.setMaxHeaderSize(property(camelContext, int.class, value)); return true;
+        case "maxHeaderSize": target.getLimits().setMaxHeaderSize(property(camelContext, int.class, value)); return true;
         case "maxinflight":
-        case "maxInFlight": target.setMaxInFlight(property(camelContext, int.class, value)); return true;
+        case "maxInFlight": target.getLimits().setMaxInFlight(property(camelContext, int.class, value)); return true;
         case "maxmessages":
-        case "maxMessages": target.setMaxMessages(property(camelContext, int.class, value)); return true;
+        case "maxMessages": target.getLimits().setMaxMessages(property(camelContext, int.class, value)); return true;
         case "maxtokens":
-        case "maxTokens": target.setMaxTokens(property(camelContext, int.class, value)); return true;
+        case "maxTokens": target.getLimits().setMaxTokens(property(camelContext, int.class, value)); return true;
         case "maxtools":
-        case "maxTools": target.setMaxTools(property(camelContext, int.class, value)); return true;
+        case "maxTools": target.getLimits().setMaxTools(property(camelContext, int.class, value)); return true;
         case "models": target.setModels(property(camelContext, java.lang.String.class, value)); return true;
         case "port": target.setPort(property(camelContext, int.class, value)); return true;
         case "readertimeout":
-        case "readerTimeout": target.setReaderTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "readerTimeout": target.getLimits().setReaderTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "sslcontextparameters":
         case "sslContextParameters": target.setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
         case "tellpath":
@@ -134,7 +134,7 @@ public class LlmServerEndpointConfigurer extends PropertyConfigurerSupport imple
         case "answeringmodel":
         case "answeringModel": return target.isAnsweringModel();
         case "bodytimeout":
-        case "bodyTimeout": return target.getBodyTimeout();
+        case "bodyTimeout": return target.getLimits().getBodyTimeout();
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "callers": return target.getCallers();
@@ -145,33 +145,33 @@ public class LlmServerEndpointConfigurer extends PropertyConfigurerSupport imple
         case "exchangepattern":
         case "exchangePattern": return target.getExchangePattern();
         case "headertimeout":
-        case "headerTimeout": return target.getHeaderTimeout();
+        case "headerTimeout": return target.getLimits().getHeaderTimeout();
         case "host": return target.getHost();
         case "idletimeout":
-        case "idleTimeout": return target.getIdleTimeout();
+        case "idleTimeout": return target.getLimits().getIdleTimeout();
         case "jobs": return target.getJobs();
         case "maxanswers":
-        case "maxAnswers": return target.getMaxAnswers();
+        case "maxAnswers": return target.getLimits().getMaxAnswers();
         case "maxbodysize":
-        case "maxBodySize": return target.getMaxBodySize();
+        case "maxBodySize": return target.getLimits().getMaxBodySize();
         case "maxbytesinflight":
-        case "maxBytesInFlight": return target.getMaxBytesInFlight();
+        case "maxBytesInFlight": return target.getLimits().getMaxBytesInFlight();
         case "maxconnections":
-        case "maxConnections": return target.getMaxConnections();
+        case "maxConnections": return target.getLimits().getMaxConnections();
         case "maxheadersize":
-        case "maxHeaderSize": return target.getMaxHeaderSize();
+        case "maxHeaderSize": return target.getLimits().getMaxHeaderSize();
         case "maxinflight":
-        case "maxInFlight": return target.getMaxInFlight();
+        case "maxInFlight": return target.getLimits().getMaxInFlight();
         case "maxmessages":
-        case "maxMessages": return target.getMaxMessages();
+        case "maxMessages": return target.getLimits().getMaxMessages();
         case "maxtokens":
-        case "maxTokens": return target.getMaxTokens();
+        case "maxTokens": return target.getLimits().getMaxTokens();
         case "maxtools":
-        case "maxTools": return target.getMaxTools();
+        case "maxTools": return target.getLimits().getMaxTools();
         case "models": return target.getModels();
         case "port": return target.getPort();
         case "readertimeout":
-        case "readerTimeout": return target.getReaderTimeout();
+        case "readerTimeout": return target.getLimits().getReaderTimeout();
         case "sslcontextparameters":
         case "sslContextParameters": return target.getSslContextParameters();
         case "tellpath":

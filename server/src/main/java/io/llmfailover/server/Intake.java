@@ -30,9 +30,10 @@ final class Intake {
     Intake(LlmServerEndpoint endpoint, Vertx vertx) {
         this.endpoint = endpoint;
         this.vertx = vertx;
-        this.room = new Room(endpoint.getMaxInFlight(), endpoint.getMaxBytesInFlight());
-        this.bounds = endpoint.bounds();
-        this.sanity = endpoint.sanity();
+        this.room = new Room(
+                endpoint.getLimits().getMaxInFlight(), endpoint.getLimits().getMaxBytesInFlight());
+        this.bounds = endpoint.getLimits().bounds();
+        this.sanity = endpoint.getLimits().sanity();
     }
 
     Bounds bounds() {
@@ -149,12 +150,15 @@ final class Intake {
 
         @Override
         public void tooLarge() {
-            refuse(Problem.of("too_large", "the body may have " + endpoint.getMaxBodySize() + " bytes at most"));
+            refuse(Problem.of(
+                    "too_large", "the body may have " + endpoint.getLimits().getMaxBodySize() + " bytes at most"));
         }
 
         @Override
         public void tooSlow() {
-            refuse(Problem.of("slow_request", "the body did not come within " + endpoint.getBodyTimeout() + " ms"));
+            refuse(Problem.of(
+                    "slow_request",
+                    "the body did not come within " + endpoint.getLimits().getBodyTimeout() + " ms"));
         }
 
         @Override

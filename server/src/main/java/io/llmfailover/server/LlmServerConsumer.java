@@ -48,7 +48,7 @@ public final class LlmServerConsumer extends DefaultConsumer implements Shutdown
                 .mount(
                         place,
                         endpoint.getPath(),
-                        endpoint.bounds(),
+                        endpoint.getLimits().bounds(),
                         endpoint.getEventLoops(),
                         handler(access, vertx, opening));
         LOG.info("Requests at {}{}", place.at(getPort()), endpoint.getPath());

@@ -15,8 +15,8 @@ final class Options {
     static void check(LlmServerEndpoint endpoint) {
         Options options = new Options();
         options.where(endpoint);
-        options.sizes(endpoint);
-        options.times(endpoint);
+        options.sizes(endpoint.getLimits());
+        options.times(endpoint.getLimits());
         if (!options.faults.isEmpty()) {
             throw new IllegalArgumentException("llm-server: " + String.join(", ", options.faults));
         }
@@ -36,25 +36,25 @@ final class Options {
         positive("eventLoops", endpoint.getEventLoops());
     }
 
-    private void sizes(LlmServerEndpoint endpoint) {
-        positive("maxMessages", endpoint.getMaxMessages());
-        positive("maxTools", endpoint.getMaxTools());
-        positive("maxAnswers", endpoint.getMaxAnswers());
-        positive("maxTokens", endpoint.getMaxTokens());
-        positive("maxInFlight", endpoint.getMaxInFlight());
-        positive("maxBodySize", endpoint.getMaxBodySize());
-        if (endpoint.getMaxBytesInFlight() < endpoint.getMaxBodySize()) {
+    private void sizes(LlmServerLimits limits) {
+        positive("maxMessages", limits.getMaxMessages());
+        positive("maxTools", limits.getMaxTools());
+        positive("maxAnswers", limits.getMaxAnswers());
+        positive("maxTokens", limits.getMaxTokens());
+        positive("maxInFlight", limits.getMaxInFlight());
+        positive("maxBodySize", limits.getMaxBodySize());
+        if (limits.getMaxBytesInFlight() < limits.getMaxBodySize()) {
             faults.add("maxBytesInFlight must be maxBodySize at least");
         }
-        positive("maxHeaderSize", endpoint.getMaxHeaderSize());
-        positive("maxConnections", endpoint.getMaxConnections());
+        positive("maxHeaderSize", limits.getMaxHeaderSize());
+        positive("maxConnections", limits.getMaxConnections());
     }
 
-    private void times(LlmServerEndpoint endpoint) {
-        positive("headerTimeout", endpoint.getHeaderTimeout());
-        positive("bodyTimeout", endpoint.getBodyTimeout());
-        positive("idleTimeout", endpoint.getIdleTimeout());
-        positive("readerTimeout", endpoint.getReaderTimeout());
+    private void times(LlmServerLimits limits) {
+        positive("headerTimeout", limits.getHeaderTimeout());
+        positive("bodyTimeout", limits.getBodyTimeout());
+        positive("idleTimeout", limits.getIdleTimeout());
+        positive("readerTimeout", limits.getReaderTimeout());
     }
 
     private void positive(String name, long value) {
