@@ -3,6 +3,7 @@ package io.llmfailover;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.llmfailover.error.Disposition;
 import io.llmfailover.error.ErrorKind;
 import io.llmfailover.error.LlmException;
 import io.llmfailover.provider.ProviderDefinition;
@@ -79,8 +80,9 @@ class AzureTokenTest extends LlmTestSupport {
         });
 
         assertThat(call("llm:azure-openai/my-gpt", "Hello").getException())
-                .isInstanceOfSatisfying(
-                        LlmException.class, e -> assertThat(e.getKind()).isEqualTo(ErrorKind.UNREACHABLE))
+                .isInstanceOfSatisfying(LlmException.class, e -> assertThat(
+                                List.of(e.getKind(), e.getFault().disposition()))
+                        .containsExactly(ErrorKind.UNREACHABLE, Disposition.FAILOVER))
                 .hasMessageContaining("nothing was sent");
         assertThat(simulator.journal("azure-openai")).isEmpty();
     }
@@ -94,6 +96,16 @@ class AzureTokenTest extends LlmTestSupport {
         assertThat(call("llm:azure-openai/my-gpt", "Hello").getException())
                 .isInstanceOfSatisfying(
                         LlmException.class, e -> assertThat(e.getKind()).isEqualTo(ErrorKind.AUTH));
+    }
+
+    @Test
+    void aSourceThatIsSetWrongIsNoHiccupEither() throws Exception {
+        azure(null).setTokens(new TokenFile());
+
+        assertThat(call("llm:azure-openai/my-gpt", "Hello").getException())
+                .isInstanceOfSatisfying(
+                        LlmException.class, e -> assertThat(e.getKind()).isEqualTo(ErrorKind.AUTH))
+                .hasStackTraceContaining("no file is named");
     }
 
     @Test

@@ -1,13 +1,15 @@
 package io.llmfailover.provider;
 
+import io.llmfailover.error.Disposition;
 import io.llmfailover.error.ErrorKind;
+import io.llmfailover.error.Evidence;
 import io.llmfailover.error.Fault;
 import io.llmfailover.error.LlmException;
 import io.llmfailover.error.Origin;
 import io.llmfailover.transport.HttpCall;
 import io.llmfailover.transport.Limits;
 import io.llmfailover.transport.Transport;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.FileSystemException;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -58,13 +60,16 @@ record Departure(Credential credential, Transport transport, Origin origin, Http
     }
 
     private LlmException because(@Nullable Throwable cause) {
-        return LlmException.of(Fault.of(isMissing(cause) ? ErrorKind.AUTH : ErrorKind.UNREACHABLE), origin, cause)
+        // the source rests for a while: to ask this target again at once would be vain
+        Fault away = new Fault(ErrorKind.UNREACHABLE, Disposition.FAILOVER, Evidence.NONE);
+        return LlmException.of(isMissing(cause) ? Fault.of(ErrorKind.AUTH) : away, origin, cause)
                 .because("no credential could be had; nothing was sent");
     }
 
-    /** Whoever gives them out may be back soon; where they are told to be and are not, only a person can help. */
+    /** Whoever gives them out may be back soon; what is set wrong, or not where it is told to be, only a person can help. */
     private static boolean isMissing(@Nullable Throwable cause) {
-        return cause instanceof NoSuchFileException
+        return cause instanceof FileSystemException
+                || cause instanceof IllegalArgumentException
                 || (cause instanceof LlmException known && known.getKind() == ErrorKind.AUTH);
     }
 }

@@ -11,7 +11,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,6 +36,8 @@ public final class Fresh<T> {
 
     /** Nobody waits longer for the source, which may go on. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** Threads that a source which lets nobody go may have. */
+    private static final int MOST_UNFINISHED = 4;
 
     private final String name;
     private final Callable<T> source;
@@ -43,7 +45,7 @@ public final class Fresh<T> {
     private final Executor workers;
     private final InstantSource clock;
     private final Duration patience;
-    private final AtomicBoolean asking = new AtomicBoolean();
+    private final AtomicInteger unfinished = new AtomicInteger();
     private @Nullable Vain vain;
     private @Nullable CompletableFuture<T> flying;
     private volatile @Nullable Held<T> held;
@@ -94,15 +96,21 @@ public final class Fresh<T> {
         return known.value;
     }
 
-    /** Done when {@link #now} has it. Failed at once for a while after a failure, and while the source lets nobody go. */
+    /** Done when {@link #now} has it. Failed at once for a while after a failure, and while too many still wait for the source. */
     public synchronized CompletionStage<T> fetch() {
         CompletableFuture<T> under = flying;
         if (under != null && !under.isDone()) {
             return under;
         }
         Vain last = vain;
-        if (last != null && (asking.get() || clock.instant().isBefore(last.rest))) {
+        Instant now = clock.instant();
+        if (last != null && (unfinished.get() >= MOST_UNFINISHED || now.isBefore(last.rest))) {
             return CompletableFuture.failedFuture(last.failure);
+        }
+        Held<T> known = held;
+        if (known != null && now.isBefore(known.renew) && now.isBefore(known.end)) {
+            // whoever came first has fetched it meanwhile
+            return CompletableFuture.completedFuture(known.value);
         }
         CompletableFuture<T> fresh = start();
         flying = fresh;
@@ -110,6 +118,7 @@ public final class Fresh<T> {
     }
 
     private CompletableFuture<T> start() {
+        unfinished.incrementAndGet();
         try {
             // the copy is given up; what comes later still is kept
             return CompletableFuture.supplyAsync(this::ask, workers)
@@ -118,12 +127,12 @@ public final class Fresh<T> {
                     .orTimeout(patience.toNanos(), TimeUnit.NANOSECONDS)
                     .whenComplete(this::giveUp);
         } catch (RejectedExecutionException shuttingDown) {
+            unfinished.decrementAndGet();
             return CompletableFuture.failedFuture(shuttingDown);
         }
     }
 
     private T ask() {
-        asking.set(true);
         try {
             return source.call();
         } catch (RuntimeException fault) {
@@ -131,7 +140,7 @@ public final class Fresh<T> {
         } catch (Exception checked) {
             throw new CompletionException(checked);
         } finally {
-            asking.set(false);
+            unfinished.decrementAndGet();
         }
     }
 

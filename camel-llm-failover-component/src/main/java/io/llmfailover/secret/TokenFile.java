@@ -20,7 +20,7 @@ public final class TokenFile implements TokenSource {
     @Override
     public Token fetch() throws IOException {
         if (file == null || file.isBlank()) {
-            throw new IOException("no file is named");
+            throw new IllegalArgumentException("no file is named");
         }
         try (var in = Files.newInputStream(Path.of(file))) {
             return new Token(new String(in.readNBytes(MOST_BYTES), StandardCharsets.UTF_8), null);

@@ -7,15 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -170,28 +166,25 @@ class FreshKeysTest {
     }
 
     @Test
-    void aSourceThatDoesNotComeBackHasOneThread() {
-        AtomicReference<CompletableFuture<AwsKeys>> first = new AtomicReference<>();
-        AtomicReference<CompletableFuture<AwsKeys>> second = new AtomicReference<>();
-        List<Fresh<AwsKeys>> fresh = new ArrayList<>();
-        fresh.add(new Fresh<>(
+    void aSourceThatHangsIsAskedAgainByFourThreadsAtMost() {
+        Fresh<AwsKeys> fresh = new Fresh<>(
                 "test",
-                () -> {
-                    assertThat(first.get()).failsWithin(Duration.ofSeconds(20));
-                    in(Duration.ofMinutes(5));
-                    second.set(fresh.get(0).fetch().toCompletableFuture());
-                    return until("late", null);
-                },
-                keys -> START.plus(Duration.ofDays(1)),
+                () -> until("late", null),
+                keys -> START.plus(Duration.ofDays(9)),
                 workers::add,
                 () -> now,
-                Duration.ofMillis(1)));
-        first.set(fresh.get(0).fetch().toCompletableFuture());
+                Duration.ofMillis(1));
+        for (int hanging = 1; hanging <= 6; hanging++) {
+            in(Duration.ofMinutes(hanging));
+            assertThat(fresh.fetch().toCompletableFuture()).failsWithin(Duration.ofSeconds(20));
+            assertThat(workers).hasSize(Math.min(4, hanging));
+        }
         Objects.requireNonNull(workers.poll()).run();
-
-        assertThat(second.get()).isCompletedExceptionally();
-        assertThat(workers).isEmpty();
-        assertThat(Objects.requireNonNull(fresh.get(0).now()).accessKey()).isEqualTo("late");
+        assertThat(Objects.requireNonNull(fresh.now()).accessKey())
+                .as("what comes late is still kept")
+                .isEqualTo("late");
+        assertThat(fresh.fetch().toCompletableFuture()).isCompleted();
+        assertThat(workers).as("nobody asks for what is there").hasSize(3);
     }
 
     @Test
