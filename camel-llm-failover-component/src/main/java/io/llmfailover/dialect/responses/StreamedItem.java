@@ -1,7 +1,6 @@
 package io.llmfailover.dialect.responses;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.llmfailover.chat.Json;
 import io.llmfailover.dialect.ChunkWriter;
 import java.util.HashSet;
 import java.util.Set;
@@ -18,43 +17,22 @@ final class StreamedItem {
     private int call = NO_CALL;
     private @Nullable String thinking;
     private boolean ended;
-    private String id = "";
-    private @Nullable String type;
 
     StreamedItem(ChunkWriter chunks, StreamedItems all) {
         this.chunks = chunks;
         this.all = all;
     }
 
-    /** Empty where nobody has told one. */
-    String id() {
-        return id;
-    }
-
-    /** As far as anybody has heard. */
-    boolean isLike(JsonNode item) {
-        return type == null || type.equals(Json.textAt(item, "type"));
-    }
-
-    private void know(JsonNode item) {
-        id = id.isEmpty() ? item.path("id").asText("") : id;
-        String told = Json.textAt(item, "type");
-        type = told == null ? type : told;
-    }
-
     void begin(JsonNode item) {
-        know(item);
         if (Calls.is(item) && call == NO_CALL) {
-            call = chunks.toolCall(
-                    Calls.id(item, chunks.calls()), item.path("name").asText(""), "");
+            call = all.call(this, item);
         }
     }
 
     void say(String member, String text) {
         if (!text.isEmpty()) {
-            type = type == null && !member.equals("reasoning_content") ? "message" : type;
             told.add(member);
-            chunks.say(member, text);
+            all.say(member, text);
         }
     }
 
@@ -81,7 +59,6 @@ final class StreamedItem {
             return;
         }
         ended = true;
-        know(item);
         switch (item.path("type").asText("")) {
             case "message" -> {
                 rest("content", Text.said(item, "output_text", "text"));

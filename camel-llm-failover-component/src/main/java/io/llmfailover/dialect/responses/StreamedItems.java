@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmfailover.chat.Json;
 import io.llmfailover.dialect.ChunkWriter;
 import io.llmfailover.dialect.Target;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,11 +17,12 @@ final class StreamedItems {
     /** More than any answer has. */
     static final int MOST = 10_000;
 
-    private static final String NO_ID = " ";
-
     private final ChunkWriter chunks;
     private final Target target;
     private final Map<String, StreamedItem> items = new HashMap<>();
+    private final Map<String, StreamedItem> calls = new HashMap<>();
+    private final Map<String, StringBuilder> said = new HashMap<>();
+    private boolean sealed;
     private @Nullable StreamedItem thinker;
     private String part = "";
 
@@ -53,30 +56,78 @@ final class StreamedItems {
         return Text.between(another);
     }
 
+    void say(String member, String text) {
+        said.computeIfAbsent(member, name -> new StringBuilder()).append(text);
+        chunks.say(member, text);
+    }
+
+    /** Begins a call and returns its index. */
+    int call(StreamedItem by, JsonNode item) {
+        String id = Calls.id(item, chunks.calls());
+        calls.put(id, by);
+        return chunks.toolCall(id, item.path("name").asText(""), "");
+    }
+
     void keep(JsonNode item) {
-        ObjectNode sealed = ReasoningItems.kept(item, target);
-        if (sealed != null) {
-            chunks.opaque(ReasoningItems.MEMBER, Json.array().add(sealed));
+        ObjectNode kept = ReasoningItems.kept(item, target);
+        if (kept != null) {
+            sealed = true;
+            chunks.opaque(ReasoningItems.MEMBER, Json.array().add(kept));
         }
     }
 
-    /** What the whole answer has at its end and the stream has not told. */
+    /**
+     * What the whole answer has at its end and the stream has not told. Places and ids are not to be trusted: servers number
+     * anew. A text must go on where the stream ended, since better not told than told twice.
+     */
     void tell(JsonNode output) {
-        boolean first = !chunks.output();
-        Map<String, StreamedItem> named = new HashMap<>();
-        items.values().forEach(one -> named.put(one.id(), one));
-        boolean placed = items.keySet().stream().noneMatch(key -> key.startsWith("id "));
-        int place = 0;
+        boolean thought = said.containsKey("reasoning_content");
+        boolean told = sealed;
+        StringBuilder text = new StringBuilder();
+        StringBuilder refusal = new StringBuilder();
         for (JsonNode item : output) {
-            StreamedItem there = items.get(Integer.toString(place++));
-            StreamedItem known = there != null && there.isLike(item)
-                    ? there
-                    : named.get(item.path("id").asText(NO_ID));
-            // better not told than told twice: a new one only where streams tell places, and nobody told of this one
+            if (item.path("type").asText("").equals("reasoning")) {
+                tellThought(item, thought, told);
+            }
+            text.append(Text.said(item, "output_text", "text"));
+            refusal.append(Text.said(item, "refusal", "refusal"));
+        }
+        tellRest("content", text.toString());
+        tellRest("refusal", refusal.toString());
+        tellCalls(output);
+    }
+
+    private void tellThought(JsonNode item, boolean thought, boolean told) {
+        StreamedItem fresh = new StreamedItem(chunks, this);
+        if (!thought) {
+            fresh.think("whole", "", Text.thought(item));
+        }
+        if (!told) {
+            keep(item);
+        }
+    }
+
+    private void tellRest(String member, String whole) {
+        StringBuilder streamed = said.get(member);
+        String before = streamed == null ? "" : streamed.toString();
+        if (whole.length() > before.length() && whole.startsWith(before)) {
+            say(member, whole.substring(before.length()));
+        }
+    }
+
+    private void tellCalls(JsonNode output) {
+        List<JsonNode> all = new ArrayList<>();
+        output.forEach(item -> {
+            if (Calls.is(item)) {
+                all.add(item);
+            }
+        });
+        for (int i = 0; i < all.size(); i++) {
+            StreamedItem known = calls.get(Calls.id(all.get(i), i));
             if (known != null) {
-                known.end(item);
-            } else if (first || (placed && there == null)) {
-                new StreamedItem(chunks, this).end(item);
+                known.end(all.get(i));
+            } else if (chunks.calls() < all.size()) {
+                new StreamedItem(chunks, this).end(all.get(i));
             }
         }
     }

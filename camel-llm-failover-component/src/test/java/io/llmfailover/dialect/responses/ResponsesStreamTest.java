@@ -8,6 +8,7 @@ import io.llmfailover.dialect.StreamRecorder;
 import io.llmfailover.error.ErrorKind;
 import io.llmfailover.error.LlmException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -117,6 +118,35 @@ class ResponsesStreamTest {
                 "{'type':'response.completed','response':{'output':["
                         + "{'type':'message','id':'y','content':[{'type':'output_text','text':'Hi'}]}]}}");
         assertThat(heard.response().text()).isEqualTo("Hi");
+    }
+
+    /** Each is a stream of a server that numbers its items anew, or gives them other ids, between the events. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'type':'response.output_text.delta','output_index':1,'item_id':'m','delta':'Yo'}",
+                "{'type':'response.output_text.delta','output_index':0,'delta':'Yo'}",
+                "{'type':'response.output_item.added','output_index':0,'item':{'type':'reasoning','id':'r'}}"
+                        + "|{'type':'response.output_text.delta','output_index':0,'item_id':'m','delta':'Yo'}"
+                        + "|{'type':'response.output_item.done','output_index':0,'item':{'type':'message','id':'m',"
+                        + "'content':[{'type':'output_text','text':'Yo'},{'type':'refusal','refusal':'No'}]}}",
+                "{'type':'response.reasoning_summary_text.delta','output_index':0,'delta':'Hm.'}"
+                        + "|{'type':'response.output_text.delta','output_index':1,'delta':'Yo'}",
+                "{'type':'response.output_item.added','output_index':0,'item':{'type':'function_call','id':'x','call_id':'c','name':'f'}}"
+                        + "|{'type':'response.function_call_arguments.delta','output_index':0,'delta':'{}'}",
+                "{'type':'response.output_item.done','output_index':5,'item':{'type':'reasoning','id':'z','encrypted_content':'e',"
+                        + "'summary':[{'text':'Hm.'}]}}"
+                        + "|{'type':'response.output_text.delta','output_index':7,'delta':'Y'}"
+            })
+    void tellsNothingTwiceHoweverTheItemsAreNumbered(String events) {
+        List<String> all = new ArrayList<>(List.of(events.split("\\|", -1)));
+        all.add("{'type':'response.completed','response':{'status':'completed','output':["
+                + "{'type':'reasoning','id':'r','encrypted_content':'e','summary':[{'text':'Hm.'}]},"
+                + "{'type':'message','id':'m','content':[{'type':'output_text','text':'Yo'},{'type':'refusal','refusal':'No'}]},"
+                + "{'type':'function_call','id':'f','call_id':'c','name':'f','arguments':'{}'}]}}");
+        StreamRecorder heard = Vendor.OPENAI.stream(all.toArray(String[]::new));
+        assertSame(heard);
+        assertThat(heard.chunks().toString().split("encrypted_content", -1)).hasSize(2);
     }
 
     private static void assertSame(StreamRecorder heard) {
