@@ -13,15 +13,13 @@ final class CallHeaders {
     private CallHeaders() {}
 
     static Map<String, String> of(Target target) {
-        if (target.quirks().keySet().stream().noneMatch(name -> name.startsWith(PREFIX))) {
-            return USUAL;
-        }
-        Map<String, String> headers = new HashMap<>(USUAL);
-        target.quirks().forEach((name, value) -> {
-            if (name.startsWith(PREFIX)) {
-                headers.put(name.substring(PREFIX.length()), value);
+        Map<String, String> headers = USUAL;
+        for (Map.Entry<String, String> quirk : target.quirks().entrySet()) {
+            if (quirk.getKey().startsWith(PREFIX)) {
+                headers = headers == USUAL ? new HashMap<>(USUAL) : headers;
+                headers.put(quirk.getKey().substring(PREFIX.length()), quirk.getValue());
             }
-        });
+        }
         return headers;
     }
 }

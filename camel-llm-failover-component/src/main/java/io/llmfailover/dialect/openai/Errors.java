@@ -1,5 +1,6 @@
 package io.llmfailover.dialect.openai;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.llmfailover.chat.Json;
 import java.util.List;
@@ -9,6 +10,8 @@ final class Errors {
 
     private static final List<String> OUTPUT = List.of("choices", "data");
     private static final List<String> SIGNS = List.of("code", "type", "status", "error");
+
+    private static final JsonPointer REASON = JsonPointer.compile("/error/metadata/error_type");
 
     private Errors() {}
 
@@ -22,7 +25,7 @@ final class Errors {
 
     /** An error that is none: the answer is as long as was asked for. */
     static boolean isLength(JsonNode node) {
-        return node.at("/error/metadata/error_type").asText().equals("max_tokens_exceeded");
+        return node.at(REASON).asText().equals("max_tokens_exceeded");
     }
 
     /** A message and a code, where nothing is that could be an answer. */

@@ -43,8 +43,12 @@ final class OpenAiMessages {
         this.ids = new CallIds(target.quirks().getOrDefault("tool-ids", ""));
         this.text = "text".equals(target.quirks().get("content"));
         this.plain = "plain".equals(target.quirks().get("messages"));
-        Set<String> echo = Set.of(target.quirks().getOrDefault("echo", "").split("/", -1));
-        this.foreign = FOREIGN.stream().filter(member -> !echo.contains(member)).toList();
+        String echo = target.quirks().get("echo");
+        this.foreign = echo == null ? FOREIGN : without(Set.of(echo.split("/", -1)));
+    }
+
+    private static List<String> without(Set<String> echo) {
+        return FOREIGN.stream().filter(member -> !echo.contains(member)).toList();
     }
 
     ArrayNode fit(JsonNode messages) {
@@ -60,7 +64,7 @@ final class OpenAiMessages {
         boolean marked = message.path("content").findValue("cache_control") != null;
         boolean unfit = ids.anyUnfit(message);
         boolean flat = text && Texts.only(message.path("content"));
-        if (!renamed && !marked && !unfit && !flat && !plain && foreign.stream().noneMatch(message::has)) {
+        if (!renamed && !marked && !unfit && !flat && !plain && !isForeign(message)) {
             return message;
         }
         ObjectNode copy = without(message);
@@ -80,6 +84,15 @@ final class OpenAiMessages {
             message.path("content").forEach(part -> parts.add(part instanceof ObjectNode o ? without(o) : part));
         }
         return copy;
+    }
+
+    private boolean isForeign(ObjectNode message) {
+        for (String member : foreign) {
+            if (message.has(member)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private ObjectNode without(ObjectNode object) {

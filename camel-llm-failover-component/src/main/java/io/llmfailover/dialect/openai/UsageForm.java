@@ -1,5 +1,6 @@
 package io.llmfailover.dialect.openai;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmfailover.chat.Json;
@@ -9,10 +10,10 @@ import java.util.List;
 /** Gives the tokens that servers count under names of their own the usual ones as well. */
 final class UsageForm {
 
-    private record Row(String group, String member, String source) {}
+    private record Row(String group, String member, JsonPointer source) {}
 
     private static final List<Row> ROWS = Table.rows(UsageForm.class, "usage.csv", 3).stream()
-            .map(cells -> new Row(cells.get(0), cells.get(1), cells.get(2)))
+            .map(cells -> new Row(cells.get(0), cells.get(1), JsonPointer.compile(cells.get(2))))
             .toList();
 
     private UsageForm() {}
