@@ -13,6 +13,11 @@ public final class CallArguments {
 
     private CallArguments() {}
 
+    /** Some languages write an object without members as a list. */
+    private static boolean isNone(JsonNode arguments) {
+        return arguments.isArray() && arguments.isEmpty();
+    }
+
     public static ObjectNode of(JsonNode call, Changes changes) {
         JsonNode arguments = call.path("function").path("arguments");
         try {
@@ -20,7 +25,7 @@ public final class CallArguments {
             if (parsed instanceof ObjectNode object) {
                 return object;
             }
-            if (parsed.isMissingNode() || parsed.isNull()) {
+            if (parsed.isMissingNode() || parsed.isNull() || isNone(parsed)) {
                 return Json.object();
             }
         } catch (IOException notJson) {

@@ -50,8 +50,9 @@ public abstract class ContentParts {
     }
 
     private void addText(ArrayNode parts, JsonNode text) {
-        if (text.isTextual() && !isNothing(text.textValue())) {
-            parts.add(text(text.textValue()));
+        String said = text.isNull() ? "" : text.asText();
+        if (!isNothing(said)) {
+            parts.add(text(said));
         }
     }
 

@@ -53,7 +53,7 @@ public final class Fit {
         return fit;
     }
 
-    /** A request with what fits of this one and can be read by anybody; the children are shared with it. */
+    /** A request with what fits of this one; the children are shared with it. */
     public ObjectNode apply(ObjectNode asked, Changes changes) {
         ObjectNode fitting = Json.object();
         asked.properties().forEach(member -> {
@@ -62,6 +62,12 @@ public final class Fit {
                 rule(name).apply(name, member.getValue(), fitting, changes);
             }
         });
+        return fitting;
+    }
+
+    /** The same of a chat, which dialects can read whatever was asked. */
+    public ObjectNode chat(ObjectNode asked, Changes changes) {
+        ObjectNode fitting = apply(asked, changes);
         String fault = shape.fault(fitting);
         if (fault != null) {
             throw changes.invalid(fault);

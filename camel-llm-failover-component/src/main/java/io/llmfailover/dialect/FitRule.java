@@ -68,7 +68,7 @@ final class FitRule {
             case DROP -> changes.dropped(member);
             case REFUSE -> throw changes.incapable("it has no word for " + member);
             case AS -> to.set(words.get(0), value);
-            case MOST -> to.set(member, most(member, value, changes));
+            case MOST -> most(member, value, to, changes);
             case RANGE -> to.set(member, inRange(member, value, changes));
             case ONLY -> only(member, value, to, changes);
             case ONE -> one(member, value, to, changes);
@@ -76,8 +76,11 @@ final class FitRule {
         }
     }
 
-    private JsonNode most(String member, JsonNode value, Changes changes) {
-        return value.isArray() ? cut(member, without(value, String::isEmpty), changes) : value;
+    private void most(String member, JsonNode value, ObjectNode to, Changes changes) {
+        JsonNode fitting = value.isArray() ? cut(member, without(value, String::isEmpty), changes) : value;
+        if (!fitting.isArray() || !fitting.isEmpty()) {
+            to.set(member, fitting);
+        }
     }
 
     private ArrayNode cut(String member, ArrayNode list, Changes changes) {
@@ -91,11 +94,11 @@ final class FitRule {
         return list;
     }
 
-    /** Empty texts say nothing, and do not count. */
+    /** Empty texts, and none, say nothing and do not count. */
     private static ArrayNode without(JsonNode list, Predicate<String> nothing) {
         ArrayNode rest = Json.array();
         list.forEach(item -> {
-            if (!item.isTextual() || !nothing.test(item.textValue())) {
+            if (!item.isNull() && !(item.isTextual() && nothing.test(item.textValue()))) {
                 rest.add(item);
             }
         });

@@ -25,6 +25,7 @@ public final class HistoryCalls {
     private final Map<String, Told> told = new HashMap<>();
     private final Set<String> open = new LinkedHashSet<>();
     private int count;
+    private String role = "";
 
     /** Calls that have the same id where they were made. */
     private static final class Told {
@@ -38,6 +39,15 @@ public final class HistoryCalls {
         this.changes = changes;
     }
 
+    /** To be told of each message first: a call without a result when the assistant speaks again gets none any more. */
+    public void next(JsonNode message) {
+        String before = role;
+        role = message.path("role").asText();
+        if (role.equals("assistant") && !before.equals(role)) {
+            open.clear();
+        }
+    }
+
     /** The id of the next call, which is of a function or nothing that anybody else knows. */
     public String begin(JsonNode call) {
         JsonNode function = call.path("function");
@@ -45,7 +55,7 @@ public final class HistoryCalls {
             throw changes.incapable("a tool call of type " + Names.shown(call.path("type")));
         }
         int position = count++;
-        String asked = Json.textAt(call, "id");
+        String asked = id(call, "id");
         String id = written(asked == null ? "call_" + position : asked);
         open.add(id);
         names.put(id, function.path("name").asText());
@@ -75,10 +85,16 @@ public final class HistoryCalls {
 
     /** The same, or null for a result that names no call when each call has its result. */
     public @Nullable String find(JsonNode result) {
-        String asked = Json.textAt(result, "tool_call_id");
+        String asked = id(result, "tool_call_id");
         String id = asked == null ? first() : called(asked);
         open.remove(id);
         return id;
+    }
+
+    /** Some count their calls in numbers. */
+    private static @Nullable String id(JsonNode json, String member) {
+        JsonNode id = json.path(member);
+        return id.isNumber() ? id.asText() : Json.textAt(json, member);
     }
 
     private @Nullable String first() {

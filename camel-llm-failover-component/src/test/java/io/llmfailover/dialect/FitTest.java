@@ -40,6 +40,8 @@ class FitTest {
                 "most 2      | [1,2,3] | {'x':[1,2]} | x cut from 3 to 2",
                 "most 2      | ['a','','b'] | {'x':['a','b']} | ",
                 "most 2      | 'a'     | {'x':'a'}  | ",
+                "most 2      | ['',null] | {}       | ",
+                "texts       | ['a',null] | {'x':['a']} | ",
                 "texts       | 'a'     | {'x':['a']} | ",
                 "texts       | ''      | {}         | ",
                 "texts       | null    | {}         | ",

@@ -69,6 +69,39 @@ class HistoryCallsTest {
     }
 
     @Test
+    void aCallThatNobodyAnsweredIsOverWhenTheAssistantSpeaksAgain() {
+        HistoryCalls calls = calls(IdForm.ANY);
+        calls.next(Json.object().put("role", "assistant"));
+        calls.begin(call("call_0", "get_weather"));
+        calls.next(Json.object().put("role", "user"));
+        calls.next(Json.object().put("role", "assistant"));
+        String time = calls.begin(call("call_0", "get_time"));
+        calls.next(result("call_0"));
+        assertThat(calls.end(result("call_0"))).isEqualTo(time);
+        assertThat(calls.find(result(null))).isNull();
+    }
+
+    @Test
+    void callsOfTwoMessagesInARowAreOfOneTurn() {
+        HistoryCalls calls = calls(IdForm.ANY);
+        calls.next(Json.object().put("role", "assistant"));
+        String first = calls.begin(call(null, "f"));
+        calls.next(Json.object().put("role", "assistant"));
+        String second = calls.begin(call(null, "g"));
+        assertThat(calls.end(result(null))).isEqualTo(first);
+        assertThat(calls.end(result(null))).isEqualTo(second);
+    }
+
+    @Test
+    void idsMayBeNumbers() {
+        HistoryCalls calls = calls(IdForm.ANY);
+        calls.begin(call("a", "f").put("id", 1));
+        calls.begin(call("b", "g").put("id", 2));
+        assertThat(calls.name(calls.end(result("").put("tool_call_id", 2)))).isEqualTo("g");
+        assertThat(calls.name(calls.end(result("").put("tool_call_id", 1)))).isEqualTo("f");
+    }
+
+    @Test
     void withoutIdsResultsComeInTheOrderOfTheCalls() {
         HistoryCalls calls = calls(IdForm.ANY);
         assertThat(calls.begin(call(null, "f"))).isEqualTo("call_0");

@@ -18,9 +18,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ShapeTest {
 
     private static final String GOOD =
-            "{'messages':[{'role':'user','content':[{'type':'image_url','image_url':{'url':'http://a'}},'a']},"
+            "{'messages':[{'role':'user','content':[{'type':'image_url','image_url':{'url':'http://a'}},'a',"
+                    + "{'type':'text','text':'b','image_url':null}]},"
                     + "{'role':'assistant','content':null,'tool_calls':[{'id':'a','function':{'name':'f'}}]}],"
-                    + "'tools':[{'type':'function','function':{'name':'f'}}],'tool_choice':'auto','stop':'a'}";
+                    + "'tools':[{'type':'function','function':{'name':'f','parameters':[]}}],'tool_choice':'auto','stop':'a'}";
 
     private static ObjectNode json(String text) throws IOException {
         return (ObjectNode) Json.parse(text.replace('\'', '"'));
@@ -56,7 +57,7 @@ class ShapeTest {
     private static ObjectNode fitted(String profile, String request) throws IOException {
         Origin origin = new Origin("p", "m", 1);
         Target target = new Target(origin, URI.create("http://v.example"), Map.of("fit", profile));
-        return Fit.of(target, "").apply(json(request), new Changes(origin, Unsupported.DROP));
+        return Fit.of(target, "").chat(json(request), new Changes(origin, Unsupported.DROP));
     }
 
     @ParameterizedTest

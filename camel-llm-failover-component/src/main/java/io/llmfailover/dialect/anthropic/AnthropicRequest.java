@@ -39,7 +39,7 @@ final class AnthropicRequest {
         if (request.operation() != Operation.CHAT) {
             throw changes.incapable("Anthropic has no " + request.operation().id());
         }
-        ObjectNode fitting = Fit.of(target, "anthropic").apply(request.json(), changes);
+        ObjectNode fitting = Fit.of(target, "anthropic").chat(request.json(), changes);
         Draft draft = new Draft(fitting, target, changes);
         draft.body.put("model", target.model());
         Integer maxTokens = request.maxTokens();

@@ -34,6 +34,7 @@ final class Conversation {
     }
 
     private void add(JsonNode message) {
+        calls.next(message);
         switch (message.path("role").asText()) {
             case "system", "developer" -> addSystem(message);
             case "user" -> turns.add("user", parts.of(message.path("content")));

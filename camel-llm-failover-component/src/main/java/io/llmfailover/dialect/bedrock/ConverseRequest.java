@@ -33,7 +33,7 @@ final class ConverseRequest {
         if (request.operation() != Operation.CHAT) {
             throw changes.incapable("Converse has no " + request.operation().id());
         }
-        ObjectNode fitting = Fit.of(target, "bedrock").apply(request.json(), changes);
+        ObjectNode fitting = Fit.of(target, "bedrock").chat(request.json(), changes);
         Draft draft = new Draft(fitting, target, changes);
         writeOwn(draft);
         Conversation.write(draft);

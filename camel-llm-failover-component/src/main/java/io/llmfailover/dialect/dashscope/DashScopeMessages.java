@@ -49,14 +49,21 @@ final class DashScopeMessages {
     }
 
     private ObjectNode message(JsonNode message) {
+        calls.next(message);
         String role = message.path("role").asText();
         return switch (role) {
             case "system", "developer" -> said("system", message);
             case "user" -> said(role, message);
             case "assistant" -> assistant(message);
-            case "tool" -> said(role, message).put("tool_call_id", calls.end(message));
+            case "tool" -> result(message);
             default -> throw changes.invalid("a message with the role " + Names.shown(message.path("role")));
         };
+    }
+
+    private ObjectNode result(JsonNode message) {
+        ObjectNode said = said("tool", message);
+        String id = calls.find(message);
+        return id == null ? said : said.put("tool_call_id", id);
     }
 
     private ObjectNode said(String role, JsonNode message) {

@@ -45,7 +45,7 @@ final class DashScopeRequest {
         if (request.operation() != Operation.CHAT) {
             throw changes.incapable("DashScope has no " + request.operation().id() + " here");
         }
-        ObjectNode asked = Fit.of(target, "dashscope").apply(request.json(), changes);
+        ObjectNode asked = Fit.of(target, "dashscope").chat(request.json(), changes);
         JsonNode messages = asked.path("messages");
         Model model = Model.of(target, DashScopeMessages.anyMedia(messages));
         boolean parts = model.endpoint() == Endpoint.MULTIMODAL;

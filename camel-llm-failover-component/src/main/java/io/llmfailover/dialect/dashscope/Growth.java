@@ -36,10 +36,9 @@ final class Growth {
     /** Whether the tokens since are enough to say it all again, and nearer to what this text alone takes. */
     private static boolean isRepeated(Said before, String text, long tokens) {
         int length = before.text.length();
-        boolean grown = text.length() > length;
         long since = tokens - before.tokens;
-        long fewest = before.tokens + (grown ? 1 : 0);
-        if ((grown && length >= LONG) || before.tokens <= 0 || since < fewest) {
+        long fewest = before.tokens + (text.length() > length ? 1 : 0);
+        if (length >= LONG || before.tokens <= 0 || since < fewest) {
             return false;
         }
         double estimated = (double) text.length() * before.tokens / length;

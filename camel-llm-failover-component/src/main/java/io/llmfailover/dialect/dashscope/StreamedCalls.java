@@ -77,7 +77,8 @@ final class StreamedCalls {
     private Call find(JsonNode fragment, int position) {
         Call before = last;
         if (position != ALONE || before == null) {
-            return known.computeIfAbsent("place " + Math.max(0, position), key -> begin());
+            int place = Math.max(0, position);
+            return place < all.size() ? all.get(place) : begin();
         }
         String name = Json.textAt(fragment.path("function"), "name");
         return name == null || before.name == null || name.equals(before.name) ? before : begin();

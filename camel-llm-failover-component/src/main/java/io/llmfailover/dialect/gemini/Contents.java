@@ -30,6 +30,7 @@ final class Contents {
     }
 
     private void add(JsonNode message) {
+        results.next(message);
         switch (message.path("role").asText()) {
             case "system", "developer" -> addSystem(message);
             case "user" -> turns.add("user", parts.of(message.path("content")));

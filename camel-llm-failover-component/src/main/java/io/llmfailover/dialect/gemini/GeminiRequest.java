@@ -38,7 +38,7 @@ final class GeminiRequest {
     private GeminiRequest() {}
 
     static ObjectNode of(ChatRequest request, Target target, Changes changes) {
-        Draft draft = new Draft(Fit.of(target, "gemini").apply(request.json(), changes), target, changes);
+        Draft draft = new Draft(Fit.of(target, "gemini").chat(request.json(), changes), target, changes);
         Contents.write(draft);
         writeMembers(draft);
         if (draft.asked.has("stop")) {

@@ -44,6 +44,11 @@ final class Results {
         this.history = new HistoryCalls(IdForm.ANY, changes);
     }
 
+    /** To be told of each message first. */
+    void next(JsonNode message) {
+        history.next(message);
+    }
+
     /** A call whose result is to come; the vendor wants only an id back that it gave. */
     void expect(JsonNode call, boolean givenId) {
         String id = history.begin(call);

@@ -35,6 +35,7 @@ final class OllamaMessages {
     }
 
     private ObjectNode message(JsonNode message) {
+        calls.next(message);
         String role = message.path("role").asText();
         return switch (role) {
             case "system", "developer" -> said("system", message);
@@ -107,11 +108,12 @@ final class OllamaMessages {
     /** Older servers know a result by the function's name only. */
     private ObjectNode result(JsonNode message) {
         ObjectNode said = said("tool", message);
-        String id = calls.end(message);
-        String name = calls.name(id);
+        String id = calls.find(message);
+        String known = id == null ? null : calls.name(id);
+        String name = known == null ? Json.textAt(message, "name") : known;
         if (name != null) {
             said.put("tool_name", name);
         }
-        return said.put("tool_call_id", id);
+        return id == null ? said : said.put("tool_call_id", id);
     }
 }

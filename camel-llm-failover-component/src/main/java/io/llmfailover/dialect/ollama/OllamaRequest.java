@@ -53,7 +53,7 @@ final class OllamaRequest {
         if (request.operation() != Operation.CHAT) {
             throw changes.incapable("Ollama has no " + request.operation().id());
         }
-        ObjectNode fitting = Fit.of(target, "ollama").apply(request.json(), changes);
+        ObjectNode fitting = Fit.of(target, "ollama").chat(request.json(), changes);
         OllamaRequest writer = new OllamaRequest(fitting, target, changes);
         writer.write(request);
         return writer.body;

@@ -19,10 +19,12 @@ final class OpenAiRequest {
 
     static HttpCall write(ChatRequest request, Target target, Changes changes) {
         Lacks.check(request, target, changes);
-        ObjectNode json =
-                Fit.of(target, isOpenAi(target) ? "openai-own" : "openai").apply(asked(request, target), changes);
+        Fit fit = Fit.of(target, isOpenAi(target) ? "openai-own" : "openai");
+        ObjectNode asked = asked(request, target);
+        boolean chat = request.operation() == Operation.CHAT;
+        ObjectNode json = chat ? fit.chat(asked, changes) : fit.apply(asked, changes);
         json.put("model", target.model());
-        if (request.operation() == Operation.CHAT) {
+        if (chat) {
             fitChat(json, target, changes);
         }
         json.setAll(request.extras());

@@ -45,6 +45,7 @@ final class Conversation {
     }
 
     private void add(JsonNode message) {
+        calls.next(message);
         switch (message.path("role").asText("")) {
             case "system", "developer" -> instruct(message.path("content"));
             case "user" -> items.add(said("user", message.path("content")));

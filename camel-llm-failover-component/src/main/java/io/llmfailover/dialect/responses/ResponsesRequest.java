@@ -38,7 +38,7 @@ final class ResponsesRequest {
         if (request.operation() != Operation.CHAT) {
             throw changes.incapable("Responses has no " + request.operation().id());
         }
-        Draft draft = new Draft(Fit.of(target, "responses").apply(request.json(), changes), target, changes);
+        Draft draft = new Draft(Fit.of(target, "responses").chat(request.json(), changes), target, changes);
         draft.body.put("model", target.model());
         writeSameNames(draft);
         Conversation.write(draft);

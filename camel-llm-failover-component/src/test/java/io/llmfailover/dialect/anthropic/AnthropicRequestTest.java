@@ -254,6 +254,22 @@ class AnthropicRequestTest {
     }
 
     @Test
+    void aTextThatIsANumberIsStillSaid() {
+        JsonNode messages = Anthropic.written(
+                        "claude-opus-4-6",
+                        """
+                        {'messages':[{'role':'user','content':[{'type':'text','text':42}]},
+                          {'role':'assistant','tool_calls':[{'id':'a','function':{'name':'f','arguments':[]}}]},
+                          {'role':'tool','tool_call_id':'a','content':[{'type':'text','text':7}]}]}""")
+                .body()
+                .path("messages");
+
+        assertThat(messages.at("/0/content").asText()).isEqualTo("42");
+        assertThat(messages.at("/1/content/0/input")).isEqualTo(Json.object());
+        assertThat(messages.at("/2/content/0/content/0/text").asText()).isEqualTo("7");
+    }
+
+    @Test
     void whoThinksIsToldInWordsOfTheSchemaOfTheAnswer() {
         Target target = Anthropic.target("claude-3-7-sonnet");
         Changes changes = Anthropic.changes(target);

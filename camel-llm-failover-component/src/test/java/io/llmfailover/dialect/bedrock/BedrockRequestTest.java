@@ -218,7 +218,7 @@ class BedrockRequestTest {
         refused(
                 ErrorKind.INVALID_REQUEST,
                 NOVA,
-                "{'messages':[{'role':'assistant','tool_calls':[{'function':{'name':'f','arguments':'[]'}}]}]}");
+                "{'messages':[{'role':'assistant','tool_calls':[{'function':{'name':'f','arguments':'[1]'}}]}]}");
         assertThatThrownBy(() -> ConverseRequest.of(
                         new ChatRequest(Operation.IMAGES, Json.object()),
                         Bedrock.target(NOVA),

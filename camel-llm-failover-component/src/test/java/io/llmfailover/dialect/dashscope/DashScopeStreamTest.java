@@ -49,6 +49,18 @@ class DashScopeStreamTest {
     }
 
     @Test
+    void fragmentsWithoutIdsBelongToTheCallsInTheirOrder() {
+        StreamRecorder heard = DashScope.stream(DashScope.results(
+                calls(
+                        "{'id':'a','function':{'name':'f','arguments':''}},{'id':'b','function':{'name':'g','arguments':''}}"),
+                calls(
+                        "{'id':'','function':{'arguments':'{\\'x\\':1}'}},{'id':'','function':{'arguments':'{\\'y\\':2}'}}"),
+                text("", "tool_calls")));
+        assertThat(heard.response().toolCalls().findValuesAsText("arguments"))
+                .containsExactly("{\"x\":1}", "{\"y\":2}");
+    }
+
+    @Test
     void noCallsAreNoReasonToEnd() {
         StreamRecorder heard = DashScope.stream(DashScope.results(text("Hi", "null"), text("", "tool_calls")));
         assertThat(heard.response().finishReason()).isEqualTo("stop");

@@ -26,7 +26,6 @@ class GrowthTest {
         "ha:1 haha:2 haha!:3,             ha ha !",
         ".:0 1:1 1:2 0:3,                 . 1 1 0",
         "Hel:1 Hello:2 Else:3 Else:4,     Hel lo Else Else",
-        "haha:2 haha:4 !:5,               haha haha !",
         "haha:2 haha:2 haha!:3,           haha . !",
         "onceuponatimethere:4 onceuponatimetherewas:9, onceuponatimethere was"
     })

@@ -137,6 +137,15 @@ class OllamaRequestTest {
     }
 
     @Test
+    void aResultWhoseCallWasCutOffIsSaidWithTheNameOfItsTool() {
+        JsonNode first = Ollama.written(
+                        "{'messages':[{'role':'tool','name':'f','content':'x'},{'role':'user','content':'q'}]}")
+                .body()
+                .at("/messages/0");
+        assertThat(first).isEqualTo(Ollama.json("{'role':'tool','content':'x','tool_name':'f'}"));
+    }
+
+    @Test
     void tellsWhatItLeavesOut() {
         assertThat(Ollama.written(
                                 "{'logit_bias':{},'user':'ann','parallel_tool_calls':true,'reasoning_effort':'extreme'}")

@@ -45,6 +45,15 @@ class OpenAiRequestTest {
     }
 
     @Test
+    void anImageIsAskedForInTheFormThatTheCallerWants() {
+        HttpCall call = OpenAi.call(
+                Operation.IMAGES,
+                OpenAi.json("{'prompt':'a cat','response_format':'b64_json'}"),
+                OpenAi.target("dall-e-3", "https://a.example/v1", Map.of()));
+        assertThat(OpenAi.parsed(call.body()).path("response_format").asText()).isEqualTo("b64_json");
+    }
+
+    @Test
     void namesTheDeploymentInThePathOrUnderV1TheModelInTheBody() {
         HttpCall deployment =
                 OpenAi.call(Operation.CHAT, OpenAi.json("{}"), OpenAi.target("my dep/1", "https://r.example", AZURE));
