@@ -86,11 +86,13 @@ final class StreamedItems {
         StringBuilder text = new StringBuilder();
         StringBuilder refusal = new StringBuilder();
         for (JsonNode item : output) {
-            if (item.path("type").asText("").equals("reasoning")) {
+            String type = item.path("type").asText("");
+            if (type.equals("reasoning")) {
                 tellThought(item, thought, told);
+            } else if (type.equals("message")) {
+                text.append(Text.said(item, "output_text", "text"));
+                refusal.append(Text.said(item, "refusal", "refusal"));
             }
-            text.append(Text.said(item, "output_text", "text"));
-            refusal.append(Text.said(item, "refusal", "refusal"));
         }
         tellRest("content", text.toString());
         tellRest("refusal", refusal.toString());
