@@ -11,11 +11,9 @@ import io.llmfailover.dialect.Dialect;
 import io.llmfailover.dialect.Reply;
 import io.llmfailover.dialect.StreamReader;
 import io.llmfailover.dialect.Target;
-import io.llmfailover.error.ErrorKind;
 import io.llmfailover.error.LlmException;
 import io.llmfailover.fault.Classifier;
 import io.llmfailover.transport.HttpCall;
-import java.io.IOException;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -54,7 +52,7 @@ public final class AnthropicDialect implements Dialect {
 
     @Override
     public ChatResponse read(ChatRequest request, Reply reply, Target target) {
-        JsonNode body = parse(reply, target);
+        JsonNode body = reply.json(target.origin());
         boolean message =
                 body.path("content").isArray() && !body.path("type").asText().equals("error");
         ChatResponse response = message ? AnthropicResponse.of(body, created()) : null;
@@ -62,18 +60,6 @@ public final class AnthropicDialect implements Dialect {
             throw fail(reply, target);
         }
         return response;
-    }
-
-    private static JsonNode parse(Reply reply, Target target) {
-        try {
-            JsonNode json = Json.parse(reply.body());
-            if (json.isContainerNode()) {
-                return json;
-            }
-        } catch (IOException notJson) {
-            // told below: the parser's own message would quote the body
-        }
-        throw LlmException.of(ErrorKind.SERVER_ERROR, target.origin(), "HTTP 200, but the body is no JSON object");
     }
 
     @Override

@@ -14,12 +14,10 @@ import io.llmfailover.dialect.Dialect;
 import io.llmfailover.dialect.Reply;
 import io.llmfailover.dialect.StreamReader;
 import io.llmfailover.dialect.Target;
-import io.llmfailover.error.ErrorKind;
 import io.llmfailover.error.LlmException;
 import io.llmfailover.fault.Classifier;
 import io.llmfailover.transport.Headers;
 import io.llmfailover.transport.HttpCall;
-import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -73,7 +71,7 @@ public final class BedrockDialect implements Dialect {
 
     @Override
     public ChatResponse read(ChatRequest request, Reply reply, Target target) {
-        JsonNode body = parse(reply, target);
+        JsonNode body = reply.json(target.origin());
         ChatResponse response = request.operation() == Operation.EMBEDDINGS
                 ? Embeddings.of(target).read(request, body, reply)
                 : answer(body, reply, target);
@@ -106,18 +104,6 @@ public final class BedrockDialect implements Dialect {
     /** The vendor's id is in a header, which a reader of a stream does not see; clients of OpenAI want one. */
     private static String id(Instant now, Target target) {
         return String.format(Locale.ROOT, "bedrock-%x%09d%08x", now.getEpochSecond(), now.getNano(), target.hashCode());
-    }
-
-    private static JsonNode parse(Reply reply, Target target) {
-        try {
-            JsonNode json = Json.parse(reply.body());
-            if (json.isObject()) {
-                return json;
-            }
-        } catch (IOException notJson) {
-            // told below: the parser's own message would quote the body
-        }
-        throw LlmException.of(ErrorKind.SERVER_ERROR, target.origin(), "HTTP 200, but the body is no JSON object");
     }
 
     @Override

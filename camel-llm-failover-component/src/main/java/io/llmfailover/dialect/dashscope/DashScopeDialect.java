@@ -13,7 +13,6 @@ import io.llmfailover.dialect.Gatherer;
 import io.llmfailover.dialect.Reply;
 import io.llmfailover.dialect.Target;
 import io.llmfailover.dialect.Vectors;
-import io.llmfailover.error.ErrorKind;
 import io.llmfailover.error.LlmException;
 import io.llmfailover.fault.Classifier;
 import io.llmfailover.transport.HttpCall;
@@ -43,10 +42,10 @@ public final class DashScopeDialect implements Dialect {
 
     @Override
     public ChatResponse read(ChatRequest request, Reply reply, Target target) {
-        JsonNode body = parse(reply);
         if (request.operation() != Operation.CHAT) {
-            return embeddings(request, body, reply, target);
+            return embeddings(request, reply, target);
         }
+        JsonNode body = parse(reply);
         Gatherer answer = new Gatherer();
         DashScopeStream reader = stream(target, answer);
         if (!body.isObject()) {
@@ -61,12 +60,10 @@ public final class DashScopeDialect implements Dialect {
         return answer.answer();
     }
 
-    private ChatResponse embeddings(ChatRequest request, JsonNode body, Reply reply, Target target) {
+    private ChatResponse embeddings(ChatRequest request, Reply reply, Target target) {
+        JsonNode body = reply.json(target.origin());
         Vectors vectors = new Vectors(request);
         body.path("output").path("embeddings").forEach(one -> vectors.add(one.path("embedding")));
-        if (!body.isObject()) {
-            throw LlmException.of(ErrorKind.SERVER_ERROR, target.origin(), "HTTP 200, but the body is no JSON object");
-        }
         if (vectors.isEmpty()) {
             throw fail(reply, target);
         }

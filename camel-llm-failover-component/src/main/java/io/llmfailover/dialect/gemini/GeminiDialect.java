@@ -16,7 +16,6 @@ import io.llmfailover.error.LlmException;
 import io.llmfailover.fault.Classifier;
 import io.llmfailover.transport.Headers;
 import io.llmfailover.transport.HttpCall;
-import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Map;
 
@@ -61,22 +60,10 @@ public final class GeminiDialect implements Dialect {
     @Override
     public ChatResponse read(ChatRequest request, Reply reply, Target target) {
         Faults faults = faults(target, reply.headers());
-        JsonNode body = parse(reply, faults);
+        JsonNode body = reply.json(target.origin());
         return request.operation() == Operation.EMBEDDINGS
                 ? Embeddings.read(request, body, faults)
                 : new GeminiAnswer(faults).read(body, created());
-    }
-
-    private static JsonNode parse(Reply reply, Faults faults) {
-        try {
-            JsonNode json = Json.parseLeniently(reply.body());
-            if (json.isContainerNode()) {
-                return json;
-            }
-        } catch (IOException notJson) {
-            // told below: the parser's own message would quote the body
-        }
-        throw faults.broken("HTTP 200, but the body is no JSON object");
     }
 
     @Override

@@ -10,10 +10,8 @@ import io.llmfailover.dialect.Fit;
 import io.llmfailover.dialect.Reply;
 import io.llmfailover.dialect.Target;
 import io.llmfailover.dialect.Vectors;
-import io.llmfailover.error.ErrorKind;
 import io.llmfailover.error.LlmException;
 import io.llmfailover.fault.Classifier;
-import java.io.IOException;
 
 /** Embeddings: a request has a list of texts, the answer one vector for each. */
 final class OllamaEmbeddings {
@@ -29,7 +27,7 @@ final class OllamaEmbeddings {
     }
 
     static ChatResponse read(ChatRequest request, Reply reply, Target target, Classifier classifier) {
-        JsonNode body = parse(reply, target);
+        JsonNode body = reply.json(target.origin());
         Vectors vectors = new Vectors(request);
         body.path("embeddings").forEach(vectors::add);
         if (vectors.isEmpty()) {
@@ -39,17 +37,5 @@ final class OllamaEmbeddings {
         }
         String model = Json.textAt(body, "model");
         return vectors.response(model == null ? target.model() : model, Counts.prompt(body));
-    }
-
-    private static JsonNode parse(Reply reply, Target target) {
-        try {
-            JsonNode json = Json.parseLeniently(reply.body());
-            if (json.isObject()) {
-                return json;
-            }
-        } catch (IOException notJson) {
-            // told below: the parser's own message would quote the body
-        }
-        throw LlmException.of(ErrorKind.SERVER_ERROR, target.origin(), "HTTP 200, but the body is no JSON object");
     }
 }

@@ -3,14 +3,12 @@ package io.llmfailover.dialect.openai;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmfailover.chat.ChatResponse;
-import io.llmfailover.chat.Json;
 import io.llmfailover.chat.Operation;
 import io.llmfailover.dialect.Reply;
 import io.llmfailover.dialect.Target;
 import io.llmfailover.error.ErrorKind;
 import io.llmfailover.error.LlmException;
 import io.llmfailover.fault.Classifier;
-import java.io.IOException;
 
 /** Reads a whole answer, or finds the error in it. */
 final class OpenAiAnswer {
@@ -26,7 +24,7 @@ final class OpenAiAnswer {
     }
 
     ChatResponse read(Operation operation) {
-        JsonNode root = parse();
+        JsonNode root = reply.json(target.origin());
         if (!(root instanceof ObjectNode json) || Errors.isError(json)) {
             throw error(root);
         }
@@ -37,19 +35,6 @@ final class OpenAiAnswer {
             throw error(json);
         }
         return new ChatResponse(json);
-    }
-
-    private JsonNode parse() {
-        try {
-            // Some servers keep a connection alive with blank lines before the JSON; parsers skip those.
-            JsonNode root = Json.parseLeniently(reply.body());
-            if (root.isContainerNode()) {
-                return root;
-            }
-        } catch (IOException notJson) {
-            // told below: the parser's own message would quote the body
-        }
-        throw fault(ErrorKind.SERVER_ERROR, "HTTP 200, but the body is no JSON object");
     }
 
     private void readChat(ObjectNode json) {

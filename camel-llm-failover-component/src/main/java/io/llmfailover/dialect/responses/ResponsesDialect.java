@@ -10,11 +10,9 @@ import io.llmfailover.dialect.Dialect;
 import io.llmfailover.dialect.Reply;
 import io.llmfailover.dialect.StreamReader;
 import io.llmfailover.dialect.Target;
-import io.llmfailover.error.ErrorKind;
 import io.llmfailover.error.LlmException;
 import io.llmfailover.fault.Classifier;
 import io.llmfailover.transport.HttpCall;
-import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Map;
 
@@ -57,7 +55,7 @@ public final class ResponsesDialect implements Dialect {
 
     @Override
     public ChatResponse read(ChatRequest request, Reply reply, Target target) {
-        JsonNode body = parse(reply, target);
+        JsonNode body = reply.json(target.origin());
         if (Failure.is(body)) {
             throw Failure.of(body, reply.headers(), classifier, target);
         }
@@ -66,19 +64,6 @@ public final class ResponsesDialect implements Dialect {
             throw fail(reply, target);
         }
         return answer;
-    }
-
-    private static JsonNode parse(Reply reply, Target target) {
-        try {
-            // some servers keep a connection alive with blank lines before the JSON
-            JsonNode json = Json.parseLeniently(reply.body());
-            if (json.isContainerNode()) {
-                return json;
-            }
-        } catch (IOException notJson) {
-            // told below: the parser's own message would quote the body
-        }
-        throw LlmException.of(ErrorKind.SERVER_ERROR, target.origin(), "HTTP 200, but the body is no JSON object");
     }
 
     @Override
