@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HistoryCalls {
 
+    private static final Set<String> INSTRUCTING = Set.of("system", "developer");
+
     private final IdForm form;
     private final Changes changes;
     /** Functions by the ids that are written. */
@@ -39,13 +41,20 @@ public final class HistoryCalls {
         this.changes = changes;
     }
 
-    /** To be told of each message first: a call without a result when the assistant speaks again gets none any more. */
+    /**
+     * To be told of each message first: a call without a result when the assistant makes others gets none any more. What it
+     * says in several messages, whatever instructions stand between them, is said at once.
+     */
     public void next(JsonNode message) {
-        String before = role;
-        role = message.path("role").asText();
-        if (role.equals("assistant") && !before.equals(role)) {
+        String now = message.path("role").asText();
+        if (INSTRUCTING.contains(now)) {
+            return;
+        }
+        boolean again = now.equals("assistant") && !role.equals(now);
+        if (again && !message.path("tool_calls").isEmpty()) {
             open.clear();
         }
+        role = now;
     }
 
     /** The id of the next call, which is of a function or nothing that anybody else knows. */

@@ -54,16 +54,20 @@ record Departure(Credential credential, Transport transport, Origin origin, Http
     private LlmException notReady(Throwable failure) {
         Throwable cause = failure instanceof CompletionException wrapped ? wrapped.getCause() : failure;
         if (cause instanceof TimeoutException) {
-            return LlmException.of(ErrorKind.TIMEOUT, origin, "the credential was not ready in time; nothing was sent");
+            return LlmException.of(vain(ErrorKind.TIMEOUT), origin, cause)
+                    .because("the credential was not ready in time; nothing was sent");
         }
         return because(cause);
     }
 
     private LlmException because(@Nullable Throwable cause) {
-        // the source rests for a while: to ask this target again at once would be vain
-        Fault away = new Fault(ErrorKind.UNREACHABLE, Disposition.FAILOVER, Evidence.NONE);
-        return LlmException.of(isMissing(cause) ? Fault.of(ErrorKind.AUTH) : away, origin, cause)
-                .because("no credential could be had; nothing was sent");
+        Fault fault = isMissing(cause) ? Fault.of(ErrorKind.AUTH) : vain(ErrorKind.UNREACHABLE);
+        return LlmException.of(fault, origin, cause).because("no credential could be had; nothing was sent");
+    }
+
+    /** The source rests for a while: this target had better not be asked again at once. */
+    private static Fault vain(ErrorKind kind) {
+        return new Fault(kind, Disposition.FAILOVER, Evidence.NONE);
     }
 
     /** Whoever gives them out may be back soon; what is set wrong, or not where it is told to be, only a person can help. */

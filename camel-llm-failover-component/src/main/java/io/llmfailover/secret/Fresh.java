@@ -36,8 +36,8 @@ public final class Fresh<T> {
 
     /** Nobody waits longer for the source, which may go on. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    /** Threads that a source which lets nobody go may have. */
-    private static final int MOST_UNFINISHED = 4;
+    /** So many threads that wait for a source which lets nobody go are too many: it has a longer rest. */
+    private static final int MANY_UNFINISHED = 4;
 
     private final String name;
     private final Callable<T> source;
@@ -46,6 +46,10 @@ public final class Fresh<T> {
     private final InstantSource clock;
     private final Duration patience;
     private final AtomicInteger unfinished = new AtomicInteger();
+    private long turns;
+    /** The turn that what is held came of. */
+    private long kept;
+
     private @Nullable Vain vain;
     private @Nullable CompletableFuture<T> flying;
     private volatile @Nullable Held<T> held;
@@ -96,7 +100,7 @@ public final class Fresh<T> {
         return known.value;
     }
 
-    /** Done when {@link #now} has it. Failed at once for a while after a failure, and while too many still wait for the source. */
+    /** Done when {@link #now} has it. Failed at once for a while after a failure. */
     public synchronized CompletionStage<T> fetch() {
         CompletableFuture<T> under = flying;
         if (under != null && !under.isDone()) {
@@ -104,7 +108,7 @@ public final class Fresh<T> {
         }
         Vain last = vain;
         Instant now = clock.instant();
-        if (last != null && (unfinished.get() >= MOST_UNFINISHED || now.isBefore(last.rest))) {
+        if (last != null && now.isBefore(last.rest)) {
             return CompletableFuture.failedFuture(last.failure);
         }
         Held<T> known = held;
@@ -118,17 +122,18 @@ public final class Fresh<T> {
     }
 
     private CompletableFuture<T> start() {
+        long turn = ++turns;
         unfinished.incrementAndGet();
         try {
             // the copy is given up; what comes later still is kept
             return CompletableFuture.supplyAsync(this::ask, workers)
-                    .whenComplete(this::keep)
+                    .whenComplete((value, failure) -> keep(turn, value, failure))
                     .copy()
                     .orTimeout(patience.toNanos(), TimeUnit.NANOSECONDS)
-                    .whenComplete(this::giveUp);
-        } catch (RejectedExecutionException shuttingDown) {
+                    .whenComplete((value, failure) -> giveUp(turn, failure));
+        } catch (RejectedExecutionException | Error noThread) {
             unfinished.decrementAndGet();
-            return CompletableFuture.failedFuture(shuttingDown);
+            return CompletableFuture.failedFuture(noThread);
         }
     }
 
@@ -144,15 +149,19 @@ public final class Fresh<T> {
         }
     }
 
-    private void keep(@Nullable T value, @Nullable Throwable failure) {
+    private void keep(long turn, @Nullable T value, @Nullable Throwable failure) {
         if (value != null) {
-            keep(value);
+            keep(turn, value);
         } else {
-            fail(failure == null ? new IllegalStateException("the source gave nothing") : failure);
+            fail(turn, failure == null ? new IllegalStateException("the source gave nothing") : failure);
         }
     }
 
-    private synchronized void keep(T value) {
+    private synchronized void keep(long turn, T value) {
+        if (turn < kept) {
+            return;
+        }
+        kept = turn;
         Instant now = clock.instant();
         Instant expires = end.apply(value);
         Instant early = expires == null ? now.plus(LOOK) : expires.minus(AHEAD);
@@ -162,15 +171,19 @@ public final class Fresh<T> {
         held = new Held<>(value, renew, expires == null ? Instant.MAX : expires.minus(SPARE));
     }
 
-    private void giveUp(@Nullable T value, @Nullable Throwable failure) {
+    private void giveUp(long turn, @Nullable Throwable failure) {
         if (failure instanceof TimeoutException late) {
-            fail(late);
+            fail(turn, late);
         }
     }
 
-    private synchronized void fail(Throwable failure) {
+    /** Nothing to anybody when another fetch has begun since. */
+    private synchronized void fail(long turn, Throwable failure) {
+        if (turn < turns) {
+            return;
+        }
         Instant now = clock.instant();
-        Instant rest = now.plus(REST);
+        Instant rest = now.plus(unfinished.get() < MANY_UNFINISHED ? REST : LOOK);
         vain = new Vain(failure, rest);
         Held<T> before = held;
         if (before != null && now.isBefore(before.end)) {

@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.CompletionStage;
@@ -166,7 +168,7 @@ class FreshKeysTest {
     }
 
     @Test
-    void aSourceThatHangsIsAskedAgainByFourThreadsAtMost() {
+    void aSourceThatHangsIsAskedAgainButSoonNotOften() {
         Fresh<AwsKeys> fresh = new Fresh<>(
                 "test",
                 () -> until("late", null),
@@ -174,17 +176,65 @@ class FreshKeysTest {
                 workers::add,
                 () -> now,
                 Duration.ofMillis(1));
-        for (int hanging = 1; hanging <= 6; hanging++) {
-            in(Duration.ofMinutes(hanging));
+        for (int minute = 1; minute <= 13; minute++) {
+            in(Duration.ofMinutes(minute));
             assertThat(fresh.fetch().toCompletableFuture()).failsWithin(Duration.ofSeconds(20));
-            assertThat(workers).hasSize(Math.min(4, hanging));
+            assertThat(workers).hasSize(Math.min(4, minute));
         }
+        in(Duration.ofMinutes(14));
+        assertThat(fresh.fetch().toCompletableFuture()).failsWithin(Duration.ofSeconds(20));
+        assertThat(workers).hasSize(5);
         Objects.requireNonNull(workers.poll()).run();
         assertThat(Objects.requireNonNull(fresh.now()).accessKey())
                 .as("what comes late is still kept")
                 .isEqualTo("late");
         assertThat(fresh.fetch().toCompletableFuture()).isCompleted();
-        assertThat(workers).as("nobody asks for what is there").hasSize(3);
+        assertThat(workers).as("nobody asks for what is there").hasSize(4);
+    }
+
+    @Test
+    void whatComesLateDoesNotReplaceWhatIsNewer() {
+        given.add(until("new", null));
+        given.add(until("old", null));
+        Fresh<AwsKeys> fresh = new Fresh<>(
+                "test",
+                this::fetch,
+                keys -> START.plus(Duration.ofDays(9)),
+                workers::add,
+                () -> now,
+                Duration.ofMillis(1));
+        assertThat(fresh.fetch().toCompletableFuture()).failsWithin(Duration.ofSeconds(20));
+        Runnable hanging = Objects.requireNonNull(workers.poll());
+        in(Duration.ofMinutes(1));
+        assertThat(fresh.fetch().toCompletableFuture()).failsWithin(Duration.ofSeconds(20));
+        work();
+        hanging.run();
+        assertThat(Objects.requireNonNull(fresh.now()).accessKey()).isEqualTo("new");
+    }
+
+    @Test
+    void threadsThatCannotBeHadAreNotCountedAsWaiting() {
+        List<Runnable> had = new ArrayList<>();
+        Fresh<AwsKeys> fresh = new Fresh<>(
+                "test",
+                this::fetch,
+                keys -> START.plus(Duration.ofDays(9)),
+                task -> {
+                    had.add(task);
+                    if (had.size() <= 9) {
+                        throw new OutOfMemoryError("for this test");
+                    }
+                    task.run();
+                },
+                () -> now);
+        for (int vain = 0; vain < 9; vain++) {
+            assertThat(fresh.fetch().toCompletableFuture()).isCompletedExceptionally();
+        }
+        assertThat(fresh.fetch().toCompletableFuture()).as("nobody there").isCompletedExceptionally();
+        given.add(until("a", null));
+        in(Duration.ofSeconds(30));
+        assertThat(fresh.fetch().toCompletableFuture()).isCompleted();
+        assertThat(Objects.requireNonNull(fresh.now()).accessKey()).isEqualTo("a");
     }
 
     @Test

@@ -71,10 +71,12 @@ class HistoryCallsTest {
     @Test
     void aCallThatNobodyAnsweredIsOverWhenTheAssistantSpeaksAgain() {
         HistoryCalls calls = calls(IdForm.ANY);
-        calls.next(Json.object().put("role", "assistant"));
+        ObjectNode calling = Json.object().put("role", "assistant");
+        calling.putArray("tool_calls").addObject();
+        calls.next(calling);
         calls.begin(call("call_0", "get_weather"));
         calls.next(Json.object().put("role", "user"));
-        calls.next(Json.object().put("role", "assistant"));
+        calls.next(calling);
         String time = calls.begin(call("call_0", "get_time"));
         calls.next(result("call_0"));
         assertThat(calls.end(result("call_0"))).isEqualTo(time);
@@ -89,6 +91,23 @@ class HistoryCallsTest {
         calls.next(Json.object().put("role", "assistant"));
         String second = calls.begin(call(null, "g"));
         assertThat(calls.end(result(null))).isEqualTo(first);
+        assertThat(calls.end(result(null))).isEqualTo(second);
+    }
+
+    @Test
+    void neitherInstructionsNorWordsBetweenEndATurn() {
+        HistoryCalls calls = calls(IdForm.ANY);
+        ObjectNode calling = Json.object().put("role", "assistant");
+        calling.putArray("tool_calls").addObject();
+        calls.next(calling);
+        String first = calls.begin(call(null, "f"));
+        calls.next(Json.object().put("role", "system"));
+        calls.next(calling);
+        String second = calls.begin(call(null, "g"));
+        calls.next(result(null));
+        assertThat(calls.end(result(null))).isEqualTo(first);
+        calls.next(Json.object().put("role", "assistant").put("content", "one done"));
+        calls.next(result(null));
         assertThat(calls.end(result(null))).isEqualTo(second);
     }
 

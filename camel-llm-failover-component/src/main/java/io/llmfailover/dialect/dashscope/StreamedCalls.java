@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class StreamedCalls {
 
-    private static final int ALONE = -1;
-
     private static final class Call {
         private final int number;
         private @Nullable String id;
@@ -43,14 +41,18 @@ final class StreamedCalls {
 
     /** Fragments of one list are of several calls, whatever they lack. */
     void addAll(JsonNode fragments) {
+        // a list is told apart by its places, of which only those stand for earlier calls that there were before it
+        boolean alone = fragments.size() == 1;
+        int before = all.size();
         for (int place = 0; place < fragments.size(); place++) {
-            add(fragments.path(place), fragments.size() == 1 ? ALONE : place);
+            Call there = place < before ? all.get(place) : null;
+            add(fragments.path(place), alone ? last : there);
         }
     }
 
-    private void add(JsonNode fragment, int place) {
+    private void add(JsonNode fragment, @Nullable Call likely) {
         String id = Json.textAt(fragment, "id");
-        Call call = find(fragment, id, place);
+        Call call = find(fragment, id, likely);
         call.id = call.id == null ? id : call.id;
         last = call;
         JsonNode function = fragment.path("function");
@@ -59,10 +61,10 @@ final class StreamedCalls {
         pass(call, Json.textAt(function, "name"));
     }
 
-    private Call find(JsonNode fragment, @Nullable String id, int position) {
+    private Call find(JsonNode fragment, @Nullable String id, @Nullable Call likely) {
         JsonNode index = fragment.path("index");
         if (!index.isValueNode() || index.isNull()) {
-            return id == null ? find(fragment, position) : known.computeIfAbsent("id " + id, key -> begin());
+            return id == null ? find(fragment, likely) : known.computeIfAbsent("id " + id, key -> begin());
         }
         String place = "index " + index.asText();
         Call call = known.computeIfAbsent(place, key -> begin());
@@ -73,15 +75,13 @@ final class StreamedCalls {
         return call;
     }
 
-    /** Of what tells neither index nor id: alone it goes on with the last call, unless it names another function. */
-    private Call find(JsonNode fragment, int position) {
-        Call before = last;
-        if (position != ALONE || before == null) {
-            int place = Math.max(0, position);
-            return place < all.size() ? all.get(place) : begin();
+    /** Of what tells neither index nor id: it goes on with the likely call, unless it names another function. */
+    private Call find(JsonNode fragment, @Nullable Call likely) {
+        if (likely == null) {
+            return begin();
         }
         String name = Json.textAt(fragment.path("function"), "name");
-        return name == null || before.name == null || name.equals(before.name) ? before : begin();
+        return name == null || likely.name == null || name.equals(likely.name) ? likely : begin();
     }
 
     private Call begin() {

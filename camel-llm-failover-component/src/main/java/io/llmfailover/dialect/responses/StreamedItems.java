@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmfailover.chat.Json;
 import io.llmfailover.dialect.ChunkWriter;
 import io.llmfailover.dialect.Target;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /** The items of a streamed answer, by their place: some servers give one item another id in each event. */
@@ -20,11 +22,13 @@ final class StreamedItems {
     private final ChunkWriter chunks;
     private final Target target;
     private final Map<String, StreamedItem> items = new HashMap<>();
-    private final Map<String, StreamedItem> calls = new HashMap<>();
+    private final List<Call> calls = new ArrayList<>();
     private final Map<String, StringBuilder> said = new HashMap<>();
     private boolean sealed;
     private @Nullable StreamedItem thinker;
     private String part = "";
+
+    private record Call(String id, StreamedItem item) {}
 
     StreamedItems(ChunkWriter chunks, Target target) {
         this.chunks = chunks;
@@ -64,7 +68,7 @@ final class StreamedItems {
     /** Begins a call and returns its index. */
     int call(StreamedItem by, JsonNode item) {
         String id = Calls.id(item, chunks.calls());
-        calls.put(id, by);
+        calls.add(new Call(id, by));
         return chunks.toolCall(id, item.path("name").asText(""), "");
     }
 
@@ -124,13 +128,29 @@ final class StreamedItems {
                 all.add(item);
             }
         });
-        for (int i = 0; i < all.size(); i++) {
-            StreamedItem known = calls.get(Calls.id(all.get(i), i));
-            if (known != null) {
-                known.end(all.get(i));
-            } else if (chunks.calls() < all.size()) {
-                new StreamedItem(chunks, this).end(all.get(i));
-            }
+        List<StreamedItem> items = known(all, List.copyOf(calls));
+        for (int place = 0; place < all.size(); place++) {
+            items.get(place).end(all.get(place));
         }
+    }
+
+    /** What was streamed of each of these calls: by their ids if those are still the same, else by their places. */
+    private List<StreamedItem> known(List<JsonNode> all, List<Call> streamed) {
+        Map<String, Queue<Call>> named = new HashMap<>();
+        streamed.forEach(
+                call -> named.computeIfAbsent(call.id, id -> new ArrayDeque<>()).add(call));
+        List<StreamedItem> found = new ArrayList<>();
+        List<StreamedItem> placed = new ArrayList<>();
+        for (int place = 0; place < all.size(); place++) {
+            Queue<Call> same = named.get(Calls.id(all.get(place), place));
+            found.add(item(same == null ? null : same.poll()));
+            placed.add(item(place < streamed.size() ? streamed.get(place) : null));
+        }
+        boolean renamed = named.values().stream().anyMatch(rest -> !rest.isEmpty());
+        return renamed ? placed : found;
+    }
+
+    private StreamedItem item(@Nullable Call call) {
+        return call == null ? new StreamedItem(chunks, this) : call.item;
     }
 }

@@ -40,12 +40,23 @@ class DashScopeStreamTest {
         for (String events : List.of(
                 DashScope.results(calls(one + "," + two), text("", "tool_calls")),
                 DashScope.results(calls(one), calls(two), text("", "tool_calls")),
-                DashScope.results(calls(one), calls(one + "," + two), text("", "tool_calls")))) {
+                DashScope.results(calls(one), calls(one + "," + two), text("", "tool_calls")),
+                DashScope.results(
+                        calls("{'id':'a','function':{'name':'f','arguments':'{\\'x\\':1}'}}," + two),
+                        text("", "tool_calls")))) {
             StreamRecorder heard = DashScope.stream(events);
             assertThat(heard.response().toolCalls().findValuesAsText("name")).containsExactly("f", "g");
             assertThat(heard.response().toolCalls().findValuesAsText("arguments"))
                     .containsExactly("{\"x\":1}", "{\"y\":2}");
         }
+    }
+
+    @Test
+    void callsOfALaterListAreOthersWhenTheyNameOtherFunctions() {
+        String f = "{'function':{'name':'f','arguments':'{}'}}";
+        StreamRecorder heard = DashScope.stream(DashScope.results(
+                calls(f), calls(f.replace("'f'", "'g'") + "," + f.replace("'f'", "'h'")), text("", "tool_calls")));
+        assertThat(heard.response().toolCalls().findValuesAsText("name")).containsExactly("f", "g", "h");
     }
 
     @Test

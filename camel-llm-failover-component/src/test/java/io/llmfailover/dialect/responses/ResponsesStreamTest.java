@@ -120,6 +120,33 @@ class ResponsesStreamTest {
         assertThat(heard.response().text()).isEqualTo("Hi");
     }
 
+    private static StreamRecorder calls(String streamed, String atTheEnd) {
+        return Vendor.OPENAI.stream((streamed
+                        + "{'type':'response.completed','response':{'status':'completed','output':[" + atTheEnd + "]}}")
+                .split("\\|", -1));
+    }
+
+    private static String call(String id, String name, String arguments) {
+        return "{'type':'function_call','call_id':'" + id + "','name':'" + name + "','arguments':'" + arguments + "'}";
+    }
+
+    @Test
+    void eachCallIsToldOnceWhateverItsIds() {
+        String done = "{'type':'response.output_item.done','output_index':0,'item':" + call("s1", "f", "{}") + "}|";
+        String begun = "{'type':'response.output_item.added','output_index':0,'item':" + call("s1", "f", "") + "}|";
+        String end = call("x1", "f", "{}") + "," + call("x2", "g", "{}");
+
+        assertThat(calls(done, end).response().toolCalls().findValuesAsText("name"))
+                .containsExactly("f", "g");
+        assertThat(calls(begun, end).response().toolCalls().findValuesAsText("arguments"))
+                .containsExactly("{}", "{}");
+        assertThat(calls("", call("get", "get", "1") + "," + call("get", "get", "2"))
+                        .response()
+                        .toolCalls()
+                        .findValuesAsText("arguments"))
+                .containsExactly("1", "2");
+    }
+
     /** Each is a stream of a server that numbers its items anew, or gives them other ids, between the events. */
     @ParameterizedTest
     @ValueSource(
