@@ -92,7 +92,7 @@ final class ResponsesStream implements StreamReader {
                     "response.failed",
                     "response.cancelled",
                     "response.done" -> finish(ended(type, event));
-            case "response.output_item.added" -> items.of(event).begin(event.path("item"));
+            case "response.output_item.added" -> items.added(event).begin(event.path("item"));
             case "response.output_item.done" -> items.of(event).end(event.path("item"));
             default -> piece(type, event);
         }

@@ -23,6 +23,10 @@ final class StreamedItem {
         this.all = all;
     }
 
+    boolean ended() {
+        return ended;
+    }
+
     void begin(JsonNode item) {
         if (Calls.is(item) && call == NO_CALL) {
             call = all.call(this, item);

@@ -39,6 +39,20 @@ final class StreamedItems {
         return items.computeIfAbsent(key(event), key -> new StreamedItem(chunks, this));
     }
 
+    /** An item that begins. Some servers give all of them one place, one after the other. */
+    StreamedItem added(JsonNode event) {
+        StreamedItem there = items.get(key(event));
+        if (there != null && there.ended() && !isCall(there, event.path("item"))) {
+            items.remove(key(event));
+        }
+        return of(event);
+    }
+
+    private boolean isCall(StreamedItem item, JsonNode told) {
+        String id = Json.textAt(told, "call_id");
+        return calls.stream().anyMatch(call -> call.item == item && call.id.equals(id));
+    }
+
     private static String key(JsonNode event) {
         JsonNode place = event.path("output_index");
         if (place.isIntegralNumber()) {

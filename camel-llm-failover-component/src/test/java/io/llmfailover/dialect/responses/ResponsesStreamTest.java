@@ -147,6 +147,18 @@ class ResponsesStreamTest {
                 .containsExactly("1", "2");
     }
 
+    @Test
+    void callsThatShareAPlaceAreStillTwo() {
+        StringBuilder events = new StringBuilder();
+        for (String id : List.of("a", "b")) {
+            events.append("{'type':'response.output_item.added','output_index':0,'item':" + call(id, id, "") + "}|")
+                    .append("{'type':'response.function_call_arguments.delta','output_index':0,'delta':'" + id + "'}|")
+                    .append("{'type':'response.output_item.done','output_index':0,'item':" + call(id, id, id) + "}|");
+        }
+        StreamRecorder heard = calls(events.toString(), call("a", "a", "a") + "," + call("b", "b", "b"));
+        assertThat(heard.response().toolCalls().findValuesAsText("arguments")).containsExactly("a", "b");
+    }
+
     /** Each is a stream of a server that numbers its items anew, or gives them other ids, between the events. */
     @ParameterizedTest
     @ValueSource(
