@@ -3,8 +3,8 @@ package io.llmfailover.gateway;
 import io.llmfailover.kafka.command.Commands;
 import io.llmfailover.kafka.topics.Placeholders;
 import io.quarkus.runtime.Quarkus;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -13,6 +13,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * annotation Camel would wait for it to be run, which tests do not do.
  */
 public final class GatewayMain {
+
+    private static final int USAGE = 2;
 
     private GatewayMain() {}
 
@@ -24,17 +26,29 @@ public final class GatewayMain {
     }
 
     public static void main(String... args) {
-        if (args.length > 0 && args[0].equals(LintCommand.NAME)) {
-            List<String> rest = Arrays.asList(args).subList(1, args.length);
-            System.exit(new LintCommand(System.out, System.err).run(rest));
-        }
-        if (args.length > 0 && args[0].equals(KeyCommand.NAME)) {
-            List<String> rest = Arrays.asList(args).subList(1, args.length);
-            System.exit(new KeyCommand(System.out, System.err).run(rest));
-        }
-        if (args.length > 0 && Commands.has(args[0])) {
-            System.exit(commands().run(List.of(args)));
+        if (args.length > 0 && !args[0].startsWith("-")) {
+            System.exit(command(List.of(args)));
         }
         Quarkus.run(args);
+    }
+
+    private static int command(List<String> line) {
+        String name = line.get(0);
+        List<String> rest = line.subList(1, line.size());
+        if (name.equals(LintCommand.NAME)) {
+            return new LintCommand(System.out, System.err).run(rest);
+        }
+        if (name.equals(KeyCommand.NAME)) {
+            return new KeyCommand(System.out, System.err).run(rest);
+        }
+        if (Commands.has(name)) {
+            return commands().run(line);
+        }
+        // to start the application in its place would surprise whoever mistyped it
+        List<String> known = Stream.concat(Stream.of(LintCommand.NAME, KeyCommand.NAME), Commands.names().stream())
+                .sorted()
+                .toList();
+        System.err.println("There is no command " + name + ", only " + String.join(", ", known));
+        return USAGE;
     }
 }

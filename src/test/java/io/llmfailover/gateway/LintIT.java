@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,11 +21,15 @@ class LintIT {
     private record Ended(int status, String said) {}
 
     private Ended lint(String... arguments) throws Exception {
+        return run(Stream.concat(Stream.of("lint"), Stream.of(arguments)).toList());
+    }
+
+    private Ended run(List<String> arguments) throws Exception {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(
-                "-jar", Path.of("target", "quarkus-app", "quarkus-run.jar").toString(), "lint"));
-        command.addAll(List.of(arguments));
+                "-jar", Path.of("target", "quarkus-app", "quarkus-run.jar").toString()));
+        command.addAll(arguments);
         Path said = dir.resolve("said");
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
@@ -68,6 +73,12 @@ class LintIT {
         assertThat(lint("--mounted", routes.toString())).isEqualTo(new Ended(0, ""));
         assertThat(lint(routes.toString()))
                 .isEqualTo(new Ended(1, "alias/mine.camel.yaml:7: no route is from direct:chat\n"));
+    }
+
+    @Test
+    void aCommandThatIsNotThereStartsNothing() throws Exception {
+        assertThat(run(List.of("sned", "Hello")))
+                .isEqualTo(new Ended(2, "There is no command sned, only key, lint, replay, send, watch\n"));
     }
 
     @Test

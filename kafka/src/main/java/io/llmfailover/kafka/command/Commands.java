@@ -5,6 +5,7 @@ import io.llmfailover.kafka.topics.TopicsException;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.common.KafkaException;
 
 /** The commands by name. Whatever goes wrong is a sentence and a status: 1 when it failed, 2 when it was called wrongly. */
@@ -24,6 +25,10 @@ public final class Commands {
         this.placeholders = placeholders;
         this.out = out;
         this.err = err;
+    }
+
+    public static Set<String> names() {
+        return ALL.keySet();
     }
 
     public static boolean has(String name) {
