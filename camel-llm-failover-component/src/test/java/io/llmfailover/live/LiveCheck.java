@@ -12,7 +12,8 @@ class LiveCheck {
     void everyVendorWhoseKeyIsSetAnswers() throws Exception {
         List<LiveResult> results = new LiveCalls(System.getenv()).run();
         if (results.isEmpty()) {
-            System.out.println("live: nobody is called, for no key variable of the provider table is set");
+            System.out.println(
+                    "live: nobody is called, for no vendor's key is in the environment, such as OPENAI_API_KEY");
             return;
         }
         System.out.println(LiveResult.table(results));
