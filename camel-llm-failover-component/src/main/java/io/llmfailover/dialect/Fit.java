@@ -17,21 +17,22 @@ public final class Fit {
 
     private static final String OTHERS = "*";
 
-    private static final Map<String, Fit> PROFILES = read();
+    private static final Map<String, Map<String, FitRule>> PROFILES = read();
 
-    private final Map<String, FitRule> rules = new LinkedHashMap<>();
+    private final Map<String, FitRule> rules;
     private final Shape shape;
 
-    private Fit(String profile) {
-        this.shape = Shape.of(profile);
+    private Fit(Map<String, FitRule> rules, Shape shape) {
+        this.rules = rules;
+        this.shape = shape;
     }
 
-    private static Map<String, Fit> read() {
-        Map<String, Fit> profiles = new LinkedHashMap<>();
+    private static Map<String, Map<String, FitRule>> read() {
+        Map<String, Map<String, FitRule>> profiles = new LinkedHashMap<>();
         for (List<String> row : Table.rows(Fit.class, "fit.csv", 3)) {
-            Fit fit = profiles.computeIfAbsent(row.get(0), Fit::new);
+            Map<String, FitRule> rules = profiles.computeIfAbsent(row.get(0), name -> new LinkedHashMap<>());
             for (String member : row.get(1).split(" ", -1)) {
-                if (fit.rules.put(member, FitRule.of(row.get(2))) != null) {
+                if (rules.put(member, FitRule.of(row.get(2))) != null) {
                     throw new IllegalStateException("fit.csv: " + row.get(0) + " has " + member + " twice");
                 }
             }
@@ -43,14 +44,14 @@ public final class Fit {
         return new TreeSet<>(PROFILES.keySet());
     }
 
-    /** The profile that the quirk {@code fit} of the target names, else this one. */
+    /** The profile that the quirk {@code fit} of the target names, else this one, which is that of the format. */
     public static Fit of(Target target, String usual) {
         String name = target.quirks().getOrDefault("fit", usual);
-        Fit fit = PROFILES.get(name);
-        if (fit == null) {
+        Map<String, FitRule> rules = PROFILES.get(name);
+        if (rules == null) {
             throw new IllegalStateException("fit.csv has no profile " + name);
         }
-        return fit;
+        return new Fit(rules, Shape.of(usual));
     }
 
     /** A request with what fits of this one; the children are shared with it. */

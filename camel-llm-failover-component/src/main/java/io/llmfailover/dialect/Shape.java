@@ -14,7 +14,7 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The shapes that a value and what is in it may have: {@code shape.csv}, by profile. Dialects read a request without asking
+ * The shapes that a value and what is in it may have: {@code shape.csv}, by format. Dialects read a request without asking
  * at each step what they got, so whatever passed here must be safe to walk.
  */
 final class Shape {
@@ -25,7 +25,6 @@ final class Shape {
     private static final Map<String, JsonNodeType> TYPES = Map.of(
             "null", JsonNodeType.NULL,
             "text", JsonNodeType.STRING,
-            "number", JsonNodeType.NUMBER,
             "list", JsonNodeType.ARRAY,
             "object", JsonNodeType.OBJECT);
 
@@ -78,7 +77,7 @@ final class Shape {
         return PROFILES.keySet();
     }
 
-    /** Where a member is of a shape that nobody could read, such as {@code messages[2].tool_calls is no list or null}. */
+    /** Where a member is of a shape that nobody could read, such as {@code messages[2].tool_calls is no list}. */
     @Nullable
     String fault(ObjectNode request) {
         String fault = faultOf(request);

@@ -54,10 +54,19 @@ class ShapeTest {
                 .hasMessageContaining(fault);
     }
 
+    /** Which shapes can be read is up to the format, whatever else a provider takes. */
+    @Test
+    void theShapesAreThoseOfTheFormatWhateverIsFitted() {
+        Target target = new Target(new Origin("p", "m", 1), URI.create("http://v.example"), Map.of("fit", "openai"));
+        Changes changes = new Changes(target.origin(), Unsupported.DROP);
+        assertThatThrownBy(() -> Fit.of(target, "responses").chat(json("{'text':'x'}"), changes))
+                .hasMessageContaining("text is no object");
+    }
+
     private static ObjectNode fitted(String profile, String request) throws IOException {
         Origin origin = new Origin("p", "m", 1);
         Target target = new Target(origin, URI.create("http://v.example"), Map.of("fit", profile));
-        return Fit.of(target, "").chat(json(request), new Changes(origin, Unsupported.DROP));
+        return Fit.of(target, profile).chat(json(request), new Changes(origin, Unsupported.DROP));
     }
 
     @ParameterizedTest

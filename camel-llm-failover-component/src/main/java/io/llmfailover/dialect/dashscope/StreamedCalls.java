@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the fragments of tool calls in order. A fragment belongs to the call with its index, else with its id, else to the
- * last one; a new id under a known index is a new call. Ids and names may be empty in all fragments but one.
+ * one in its place of the list, or alone to the last one; a new id under a known index is a new call. Ids and names may be empty in all fragments but one.
  */
 final class StreamedCalls {
 

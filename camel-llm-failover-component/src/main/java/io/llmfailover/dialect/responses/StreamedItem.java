@@ -1,6 +1,7 @@
 package io.llmfailover.dialect.responses;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.llmfailover.chat.Json;
 import io.llmfailover.dialect.ChunkWriter;
 import java.util.HashSet;
 import java.util.Set;
@@ -15,6 +16,7 @@ final class StreamedItem {
     private final StreamedItems all;
     private final Set<String> told = new HashSet<>();
     private int call = NO_CALL;
+    private @Nullable String callId;
     private @Nullable String thinking;
     private boolean ended;
 
@@ -27,8 +29,14 @@ final class StreamedItem {
         return ended;
     }
 
+    /** Told again, as some servers do. */
+    boolean isCall(JsonNode item) {
+        return callId != null && callId.equals(Json.textAt(item, "call_id"));
+    }
+
     void begin(JsonNode item) {
         if (Calls.is(item) && call == NO_CALL) {
+            callId = Json.textAt(item, "call_id");
             call = all.call(this, item);
         }
     }

@@ -42,15 +42,10 @@ final class StreamedItems {
     /** An item that begins. Some servers give all of them one place, one after the other. */
     StreamedItem added(JsonNode event) {
         StreamedItem there = items.get(key(event));
-        if (there != null && there.ended() && !isCall(there, event.path("item"))) {
+        if (there != null && there.ended() && !there.isCall(event.path("item"))) {
             items.remove(key(event));
         }
         return of(event);
-    }
-
-    private boolean isCall(StreamedItem item, JsonNode told) {
-        String id = Json.textAt(told, "call_id");
-        return calls.stream().anyMatch(call -> call.item == item && call.id.equals(id));
     }
 
     private static String key(JsonNode event) {
@@ -63,7 +58,7 @@ final class StreamedItems {
     }
 
     boolean tooMany() {
-        return items.size() > MOST;
+        return items.size() > MOST || calls.size() > MOST;
     }
 
     /** What stands before a piece of reasoning: nothing, or the space between two paragraphs. */

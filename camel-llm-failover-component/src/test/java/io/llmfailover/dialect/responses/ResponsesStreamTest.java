@@ -159,6 +159,20 @@ class ResponsesStreamTest {
         assertThat(heard.response().toolCalls().findValuesAsText("arguments")).containsExactly("a", "b");
     }
 
+    @Test
+    void callsWithoutEndAtOnePlaceAreBrokenOff() {
+        String[] events = new String[20_100];
+        for (int i = 0; i < events.length; i += 2) {
+            String item = call("c" + i, "f", "{}");
+            events[i] = "{'type':'response.output_item.added','output_index':0,'item':" + item + "}";
+            events[i + 1] = "{'type':'response.output_item.done','output_index':0,'item':" + item + "}";
+        }
+        assertThat(Vendor.OPENAI.stream(events).failure())
+                .isInstanceOfSatisfying(
+                        LlmException.class, e -> assertThat(e.getKind()).isEqualTo(ErrorKind.SERVER_ERROR))
+                .hasMessageContaining("10000");
+    }
+
     /** Each is a stream of a server that numbers its items anew, or gives them other ids, between the events. */
     @ParameterizedTest
     @ValueSource(
